@@ -1,0 +1,63 @@
+package io.github.qstash4j.spring;
+
+import io.github.qstash4j.receiver.PayloadCodec;
+import io.github.qstash4j.receiver.Receiver;
+import io.github.qstash4j.receiver.ReceiverBuilder;
+import io.github.qstash4j.receiver.SigningKeys;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The receiver of an application, made from {@link QStashProperties}. Every bean steps back for one of the
+ * application's own.
+ */
+@AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@EnableConfigurationProperties(QStashProperties.class)
+public final class QStashAutoConfiguration {
+
+    QStashAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    Receiver qstashReceiver(QStashProperties properties, ObjectProvider<PayloadCodec> codec) {
+        ReceiverBuilder receiver = Receiver.builder()
+                .leeway(properties.leeway())
+                .maxBodyBytes(Math.toIntExact(properties.maxBodySize().toBytes()));
+        String current = properties.currentSigningKey();
+        String next = properties.nextSigningKey();
+        if (current != null) {
+            receiver.signingKeys(next == null ? SigningKeys.of(current) : SigningKeys.of(current, next));
+        }
+        if (properties.publicBaseUrl() != null) {
+            receiver.publicBaseUrl(properties.publicBaseUrl());
+        }
+        if (properties.publicUrl() != null) {
+            receiver.publicUrl(properties.publicUrl());
+        }
+        if (properties.urlCheck() != null) {
+            receiver.urlCheck(properties.urlCheck());
+        }
+        codec.ifAvailable(receiver::payloadCodec);
+        return receiver.build();
+    }
+
+    /** Payloads go through the application's own mapper, where it has one. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(JsonMapper.class)
+    static class ApplicationsOwnMapper {
+
+        @Bean
+        @ConditionalOnMissingBean
+        @ConditionalOnSingleCandidate(JsonMapper.class)
+        PayloadCodec qstashPayloadCodec(JsonMapper mapper) {
+            return new JsonMapperPayloadCodec(mapper);
+        }
+    }
+}

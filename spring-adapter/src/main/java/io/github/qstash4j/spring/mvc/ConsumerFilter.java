@@ -1,0 +1,101 @@
+package io.github.qstash4j.spring.mvc;
+
+import io.github.qstash4j.receiver.Admission;
+import io.github.qstash4j.receiver.DeliveryBody;
+import io.github.qstash4j.receiver.Receiver;
+import io.github.qstash4j.receiver.ReceiverRequest;
+import io.github.qstash4j.receiver.RequestHeaders;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+
+/** Verifies what is for a consumer before anything else reads it, and settles it when the response is complete. */
+final class ConsumerFilter extends OncePerRequestFilter {
+
+    private final Receiver receiver;
+    private final ConsumerMethods consumers;
+
+    ConsumerFilter(Receiver receiver, ConsumerMethods consumers) {
+        this.receiver = receiver;
+        this.consumers = consumers;
+    }
+
+    /** What began in one dispatch is settled in the last one. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<ConsumerExchange> running = ConsumerExchange.of(request);
+        if (running.isPresent()) {
+            proceed(running.get(), request, response, chain);
+            return;
+        }
+        HandlerMethod consumer = consumerFor(request);
+        if (consumer == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Admission admission = receiver.admit(translate(request));
+        if (admission instanceof Admission.Admitted admitted) {
+            ConsumerExchange exchange = new ConsumerExchange(admitted, consumer);
+            exchange.attachTo(request);
+            proceed(
+                    exchange,
+                    new VerifiedRequest(request, admitted.delivery().bytes()),
+                    new SettledResponse(response),
+                    chain);
+        } else {
+            SettledResponse.write(((Admission.Refused) admission).response(), response);
+        }
+    }
+
+    private void proceed(
+            ConsumerExchange exchange, HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException e) {
+            exchange.threw(e.getCause() == null ? e : e.getCause());
+        } catch (IOException | RuntimeException e) {
+            exchange.threw(e);
+        }
+        if (!isAsyncStarted(request)) {
+            SettledResponse.in(response).settle(exchange);
+        }
+    }
+
+    /** A request that no mapping takes is no consumer's, whatever Spring will say of it. */
+    private @Nullable HandlerMethod consumerFor(HttpServletRequest request) {
+        try {
+            return consumers.consumerFor(request);
+        } catch (Exception e) {
+            return null;
+        }
+    }
+
+    private static ReceiverRequest translate(HttpServletRequest request) throws IOException {
+        String query = request.getQueryString();
+        String url = request.getRequestURL() + (query == null ? "" : "?" + query);
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.put(name, Collections.list(request.getHeaders(name)));
+        }
+        return new ReceiverRequest(
+                url,
+                RequestHeaders.of(headers),
+                DeliveryBody.of(request.getInputStream(), request.getContentLengthLong()));
+    }
+}

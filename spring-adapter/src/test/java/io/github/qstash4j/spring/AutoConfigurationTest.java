@@ -1,0 +1,169 @@
+package io.github.qstash4j.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qstash4j.receiver.Outcome;
+import io.github.qstash4j.receiver.Receiver;
+import io.github.qstash4j.receiver.SigningKeys;
+import io.github.qstash4j.receiver.UrlCheck;
+import io.github.qstash4j.spring.mvc.QStashMvcAutoConfiguration;
+import io.github.qstash4j.test.fixtures.TestKeys;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+
+class AutoConfigurationTest {
+
+    private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    DispatcherServletAutoConfiguration.class,
+                    WebMvcAutoConfiguration.class,
+                    QStashAutoConfiguration.class,
+                    QStashMvcAutoConfiguration.class));
+
+    private final WebApplicationContextRunner configured = runner.withPropertyValues(
+            "qstash.current-signing-key=" + TestKeys.CURRENT, "qstash.public-base-url=https://app.example.com");
+
+    @Test
+    void the_documented_environment_variables_are_enough() {
+        Map<String, Object> environment = Map.of(
+                "QSTASH_CURRENT_SIGNING_KEY", TestKeys.CURRENT,
+                "QSTASH_NEXT_SIGNING_KEY", TestKeys.NEXT,
+                "QSTASH_PUBLIC_BASE_URL", "https://app.example.com",
+                "QSTASH_TOKEN", "token",
+                "QSTASH_URL", "http://127.0.0.1:8080");
+
+        runner.withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", environment)))
+                .run(context -> {
+                    assertThat(context).hasSingleBean(Receiver.class);
+                    QStashProperties properties = context.getBean(QStashProperties.class);
+                    assertThat(properties.nextSigningKey()).isEqualTo(TestKeys.NEXT);
+                    assertThat(properties.token()).isEqualTo("token");
+                    assertThat(properties.url()).isEqualTo("http://127.0.0.1:8080");
+                });
+    }
+
+    @Test
+    void without_keys_the_application_does_not_start() {
+        runner.withPropertyValues("qstash.public-base-url=https://app.example.com")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("qstash.current-signing-key"));
+    }
+
+    @Test
+    void a_blank_key_is_none() {
+        configured
+                .withPropertyValues("qstash.next-signing-key=")
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("next signing key"));
+    }
+
+    @Test
+    void without_a_public_URL_the_application_does_not_start() {
+        runner.withPropertyValues("qstash.current-signing-key=" + TestKeys.CURRENT)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContainingAll("qstash.public-base-url", "qstash.public-url", "qstash.url-check"));
+    }
+
+    @Test
+    void keys_and_token_do_not_print() {
+        configured
+                .withPropertyValues("qstash.token=secret-token")
+                .run(context -> assertThat(
+                                context.getBean(QStashProperties.class).toString())
+                        .doesNotContain(TestKeys.CURRENT, "secret-token")
+                        .contains("https://app.example.com"));
+    }
+
+    @Test
+    void a_receiver_of_the_applications_own_is_used() {
+        runner.withUserConfiguration(OwnReceiver.class)
+                .run(context ->
+                        assertThat(context).hasSingleBean(Receiver.class).hasBean("own"));
+    }
+
+    @Test
+    void a_method_that_returns_an_Outcome_to_anybody_keeps_the_application_from_starting() {
+        configured
+                .withUserConfiguration(Unannotated.class)
+                .run(context ->
+                        assertThat(context).getFailure().hasMessageContaining("without being a @QStashConsumer"));
+    }
+
+    @Test
+    void an_Outcome_inside_anything_that_would_be_written_keeps_the_application_from_starting() {
+        for (Class<?> consumer : List.of(InEntity.class, InFlux.class, InList.class)) {
+            configured
+                    .withUserConfiguration(consumer)
+                    .run(context ->
+                            assertThat(context).getFailure().hasMessageContaining("would be written to the response"));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnReceiver {
+
+        @Bean
+        Receiver own() {
+            return Receiver.builder()
+                    .signingKeys(SigningKeys.of(TestKeys.CURRENT))
+                    .urlCheck(UrlCheck.OFF)
+                    .build();
+        }
+    }
+
+    @RestController
+    static class Unannotated {
+
+        @PostMapping("/job")
+        Outcome job() {
+            return Outcome.acknowledge();
+        }
+    }
+
+    @RestController
+    static class InEntity {
+
+        @QStashConsumer
+        @PostMapping("/job")
+        ResponseEntity<Outcome> job() {
+            return ResponseEntity.ok(Outcome.retry());
+        }
+    }
+
+    @RestController
+    static class InFlux {
+
+        @QStashConsumer
+        @PostMapping("/job")
+        Flux<Outcome> job() {
+            return Flux.just(Outcome.retry());
+        }
+    }
+
+    @RestController
+    static class InList {
+
+        @QStashConsumer
+        @PostMapping("/job")
+        List<Outcome> job() {
+            return List.of(Outcome.retry());
+        }
+    }
+}
