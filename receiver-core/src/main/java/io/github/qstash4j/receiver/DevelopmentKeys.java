@@ -1,0 +1,33 @@
+package io.github.qstash4j.receiver;
+
+import java.util.Set;
+
+/**
+ * The signing keys of QStash's development servers. They are printed in the documentation, so whoever reads it can sign
+ * with them: a receiver takes them only where nobody but this machine reaches it.
+ *
+ * @see <a href="https://upstash.com/docs/qstash/howto/local-development">QStash: local development</a>
+ */
+final class DevelopmentKeys {
+
+    private static final Set<String> KEYS = Set.of(
+            "sig_7kYjw48mhY7kAjqNGcy6cr29RJ6r",
+            "sig_5ZB6DVzB1wjE8S6rZ7eenA8Pdnhs",
+            "sig_7GVPjvuwsfqF65iC8fSrs1dfYruM",
+            "sig_5NoELc3EFnZn4DVS5bDs2Nk4b7Ua",
+            "sig_6jWGaWRxHsw4vMSPJprXadyvrybF",
+            "sig_7qHbvhmahe5GwfePDiS5Lg3pi6Qx",
+            "sig_5T8FcSsynBjn9mMLBsXhpacRovJf",
+            "sig_7GFR4YaDshFcqsxWRZpRB161jguD");
+
+    private DevelopmentKeys() {}
+
+    static void refuseUnlessLoopback(SigningKeys keys, UrlBinding binding) {
+        if (!binding.isLoopback() && keys.inOrder().stream().anyMatch(KEYS::contains)) {
+            throw new IllegalStateException(
+                    "A signing key is one of QStash's public development keys, with which anybody can"
+                            + " sign. Use the keys of your account, or, on your own machine, set the public URL to a loopback"
+                            + " address such as http://127.0.0.1:8080.");
+        }
+    }
+}

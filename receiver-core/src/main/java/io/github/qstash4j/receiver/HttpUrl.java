@@ -1,0 +1,85 @@
+package io.github.qstash4j.receiver;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An absolute HTTP URL after the syntax-based normalisation of RFC 3986, section 6.2.2 and 6.2.3, and no more: the case
+ * of scheme and host, the default port and the empty path. Path and query keep every character, since QStash compares
+ * none of them loosely.
+ */
+record HttpUrl(String scheme, String authority, String target) {
+
+    private static final String AUTHORITY = "(?:[^/?#@]*@)?(?:\\[[^\\]/?#@]+]|[^/?#@:\\[\\]]+)(?::\\d{1,5})?";
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)(https?)://(" + AUTHORITY + ")((?:[/?][^#]*)?)");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1])(:\\d+)?");
+
+    /** Null when it is not an absolute HTTP URL, or has a fragment. */
+    static @Nullable HttpUrl parse(String url) {
+        Matcher absolute = ABSOLUTE.matcher(url);
+        if (!absolute.matches()) {
+            return null;
+        }
+        String scheme = absolute.group(1).toLowerCase(Locale.ROOT);
+        String authority = absolute.group(2).toLowerCase(Locale.ROOT);
+        String defaultPort = scheme.equals("https") ? ":443" : ":80";
+        if (authority.endsWith(defaultPort)) {
+            authority = authority.substring(0, authority.length() - defaultPort.length());
+        }
+        String target = absolute.group(3);
+        return new HttpUrl(scheme, authority, target.startsWith("/") ? target : "/" + target);
+    }
+
+    /** Path and query of a URL, or of what already is one; null when it is neither. */
+    static @Nullable String targetOf(String urlOrTarget) {
+        if (urlOrTarget.startsWith("/")) {
+            return urlOrTarget;
+        }
+        HttpUrl url = parse(urlOrTarget);
+        return url == null ? null : url.target();
+    }
+
+    /** The URL of a path and query below this one, which has no query itself. */
+    HttpUrl append(String pathAndQuery) {
+        String prefix = target.endsWith("/") ? target.substring(0, target.length() - 1) : target;
+        return new HttpUrl(scheme, authority, prefix + pathAndQuery);
+    }
+
+    boolean isLoopback() {
+        return LOOPBACK.matcher(authority).matches();
+    }
+
+    boolean hasUserInfo() {
+        return authority.indexOf('@') >= 0;
+    }
+
+    boolean hasQuery() {
+        return target.indexOf('?') >= 0;
+    }
+
+    /** The first part in which two URLs differ, in words for an operator. */
+    String differenceTo(HttpUrl other) {
+        if (!scheme.equals(other.scheme)) {
+            return "the scheme differs: does a proxy end TLS in front of this server?";
+        }
+        if (!authority.equals(other.authority)) {
+            return "the host differs: is the public URL configured the one that was published to?";
+        }
+        if (!path().equals(other.path())) {
+            return "the path differs: does a proxy add or remove a prefix or a trailing slash?";
+        }
+        return "the query differs";
+    }
+
+    private String path() {
+        return hasQuery() ? target.substring(0, target.indexOf('?')) : target;
+    }
+
+    @Override
+    public String toString() {
+        return scheme + "://" + authority + target;
+    }
+}

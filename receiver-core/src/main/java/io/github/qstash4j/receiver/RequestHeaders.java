@@ -1,0 +1,90 @@
+package io.github.qstash4j.receiver;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers of a request: names without regard to the case of ASCII letters, each with one or more values. Immutable.
+ */
+public final class RequestHeaders {
+
+    private static final RequestHeaders NONE = new RequestHeaders(Map.of());
+
+    private final Map<String, List<String>> values;
+
+    private RequestHeaders(Map<String, List<String>> values) {
+        this.values = values;
+    }
+
+    /** No headers at all. */
+    public static RequestHeaders none() {
+        return NONE;
+    }
+
+    /**
+     * Headers as most frameworks and {@link java.net.http.HttpHeaders#map()} hold them.
+     *
+     * @param headers names and values; two names that differ in case alone are one header
+     */
+    public static RequestHeaders of(Map<String, ? extends Iterable<String>> headers) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        headers.forEach((name, all) -> {
+            List<String> known = values.computeIfAbsent(lowerCase(name), unused -> new ArrayList<>(1));
+            all.forEach(known::add);
+        });
+        values.replaceAll((name, all) -> List.copyOf(all));
+        values.values().removeIf(List::isEmpty);
+        return new RequestHeaders(Collections.unmodifiableMap(values));
+    }
+
+    /**
+     * The first value of a header.
+     *
+     * @return null when there is no such header
+     */
+    public @Nullable String first(String name) {
+        List<String> all = all(name);
+        return all.isEmpty() ? null : all.get(0);
+    }
+
+    /** All values of a header in their order; empty when there is no such header. */
+    public List<String> all(String name) {
+        return values.getOrDefault(lowerCase(name), List.of());
+    }
+
+    /** The names of all headers, in lower case. */
+    public Set<String> names() {
+        return values.keySet();
+    }
+
+    /** The names alone: values may be secrets. */
+    @Override
+    public String toString() {
+        return "RequestHeaders" + names();
+    }
+
+    /** ASCII only, unlike {@link String#toLowerCase()}: no other letter may pass for one of ours. */
+    private static String lowerCase(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 'A' && name.charAt(i) <= 'Z') {
+                return lowerCaseFrom(name, i);
+            }
+        }
+        return name;
+    }
+
+    private static String lowerCaseFrom(String name, int firstUpper) {
+        char[] chars = name.toCharArray();
+        for (int i = firstUpper; i < chars.length; i++) {
+            if (chars[i] >= 'A' && chars[i] <= 'Z') {
+                chars[i] = (char) (chars[i] + ('a' - 'A'));
+            }
+        }
+        return new String(chars);
+    }
+}

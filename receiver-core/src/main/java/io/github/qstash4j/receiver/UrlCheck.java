@@ -1,0 +1,14 @@
+package io.github.qstash4j.receiver;
+
+/** What the {@code sub} claim is compared with when neither a public URL nor a public base URL is configured. */
+public enum UrlCheck {
+    /**
+     * The URL of the request as the server saw it. The path and the query are bound; the host is whatever the caller
+     * wrote, unless something in front of the server pins it, so a delivery to another host of the same account would
+     * pass.
+     */
+    REQUEST,
+
+    /** Nothing: a delivery to any destination of the same QStash account is accepted here. */
+    OFF
+}

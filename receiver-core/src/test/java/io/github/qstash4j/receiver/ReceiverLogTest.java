@@ -1,0 +1,98 @@
+package io.github.qstash4j.receiver;
+
+import static io.github.qstash4j.receiver.Requests.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qstash4j.test.fixtures.SignedRequest;
+import io.github.qstash4j.test.fixtures.TestKeys;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReceiverLogTest {
+
+    private static final Logger LOGGER = Logger.getLogger("io.github.qstash4j.receiver");
+
+    private final List<String> lines = new ArrayList<>();
+    private final Handler recorder = new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+            lines.add(record.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+    private Instant now = NOW;
+
+    @BeforeEach
+    void record() {
+        LOGGER.addHandler(recorder);
+        LOGGER.setUseParentHandlers(false);
+    }
+
+    @AfterEach
+    void stopRecording() {
+        LOGGER.removeHandler(recorder);
+        LOGGER.setUseParentHandlers(true);
+    }
+
+    @Test
+    void a_refusal_is_one_line_with_its_reason_and_no_secret() {
+        SignedRequest forged = valid().signedWith(TestKeys.UNKNOWN);
+
+        receiver().build().admit(sent(forged));
+
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .startsWith("Refused a request: UNKNOWN_KEY: ")
+                .doesNotContain(forged.token(), TestKeys.CURRENT, TestKeys.NEXT, TestKeys.UNKNOWN);
+    }
+
+    @Test
+    void a_flood_of_one_kind_is_one_line_in_ten_seconds_and_hides_no_other_kind() {
+        Receiver receiver = receiver().clock(clock()).build();
+
+        for (int i = 0; i < 1000; i++) {
+            receiver.admit(sent(valid().signedWith(TestKeys.UNKNOWN)));
+        }
+        receiver.admit(sent(valid().header("Upstash-Signature")));
+        assertThat(lines).hasSize(2).last().asString().contains("MISSING_SIGNATURE");
+
+        now = NOW.plusSeconds(10);
+        receiver.admit(sent(valid().signedWith(TestKeys.UNKNOWN)));
+        assertThat(lines).hasSize(3).last().asString().endsWith("(and 999 more of this kind before it)");
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+    }
+}
