@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** What the server does with one connection: a name for every good answer and every fault that a test needs. */
 @FunctionalInterface
-interface Exchange {
+public interface Exchange {
 
     void serve(Socket connection, Consumer<RawRequest> record) throws IOException;
 

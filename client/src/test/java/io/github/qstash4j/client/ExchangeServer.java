@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  * Plays scripted exchanges, one connection after the other, and keeps what it was sent. It knows nothing of QStash:
  * what a test expects on the wire is written down in the test.
  */
-final class ExchangeServer implements AutoCloseable {
+public final class ExchangeServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final BlockingQueue<Exchange> script = new LinkedBlockingQueue<>();
@@ -27,7 +27,7 @@ final class ExchangeServer implements AutoCloseable {
         thread.start();
     }
 
-    static ExchangeServer start(Exchange... script) {
+    public static ExchangeServer start(Exchange... script) {
         try {
             ExchangeServer server = new ExchangeServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
             server.script.addAll(List.of(script));
@@ -37,23 +37,23 @@ final class ExchangeServer implements AutoCloseable {
         }
     }
 
-    void then(Exchange exchange) {
+    public void then(Exchange exchange) {
         script.add(exchange);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + socket.getLocalPort();
     }
 
-    QStashBuilder client() {
+    public QStashBuilder client() {
         return QStash.builder().token("secret-token").baseUrl(url());
     }
 
-    List<RawRequest> requests() {
+    public List<RawRequest> requests() {
         return requests;
     }
 
-    RawRequest request() {
+    public RawRequest request() {
         if (requests.size() != 1) {
             throw new AssertionError("expected one request, but there were " + requests);
         }

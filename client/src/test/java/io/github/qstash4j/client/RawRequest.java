@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A request as it came over the wire: every byte of its head, one character each, and its body. */
-record RawRequest(String head, String body) {
+public record RawRequest(String head, String body) {
 
     static RawRequest read(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
@@ -27,19 +27,19 @@ record RawRequest(String head, String body) {
         return new RawRequest(request.head(), new String(in.readNBytes(length), UTF_8));
     }
 
-    String line() {
+    public String line() {
         return lines().get(0);
     }
 
     /** Compared with the exact spelling, since what is tested is what was sent. */
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return lines().stream()
                 .filter(line -> line.startsWith(name + ": "))
                 .map(line -> line.substring(name.length() + 2))
                 .findFirst();
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.of(head.strip().split("\r\n", -1));
     }
 }

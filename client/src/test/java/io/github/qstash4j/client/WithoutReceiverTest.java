@@ -3,6 +3,7 @@ package io.github.qstash4j.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.qstash4j.receiver.Delivery;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
@@ -35,10 +36,10 @@ class WithoutReceiverTest {
     }
 
     @Test
-    void tests_with_a_class_path_that_really_lacks_the_receiver() throws Exception {
+    void is_tested_with_a_class_path_that_really_lacks_the_receiver() throws Exception {
         try (URLClassLoader publisherOnly = new URLClassLoader(urls(), new WithoutReceiver())) {
             assertThatExceptionOfType(ClassNotFoundException.class)
-                    .isThrownBy(() -> publisherOnly.loadClass("io.github.qstash4j.receiver.Delivery"));
+                    .isThrownBy(() -> publisherOnly.loadClass(Delivery.class.getName()));
         }
     }
 
