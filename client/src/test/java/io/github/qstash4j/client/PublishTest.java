@@ -55,6 +55,9 @@ class PublishTest {
         assertThat(server.request().lines())
                 .filteredOn(line -> line.startsWith("Upstash-") || line.startsWith("Content-"))
                 .containsExactlyInAnyOrder("Content-Length: 0", "Upstash-Deduplication-Id: own-id");
+        assertThat(server.request().head())
+                .as("no attempt at another version of HTTP")
+                .doesNotContain("Upgrade");
     }
 
     @ParameterizedTest

@@ -217,6 +217,13 @@ class SafeSendingTest {
         assertThat(System.nanoTime() - start)
                 .isBetween(ofMillis(200).toNanos(), ofSeconds(5).toNanos());
         assertThat(server.requests()).hasSize(1);
+        assertThatTheClientHungUp();
+    }
+
+    /** The server serves one connection at a time, so a second call is answered only when the first one's is closed. */
+    private void assertThatTheClientHungUp() {
+        server.then(Exchange.published("msg_2"));
+        assertThat(qstash.publish(MESSAGE).messageId()).isEqualTo("msg_2");
     }
 
     @Test
@@ -253,6 +260,7 @@ class SafeSendingTest {
         thread.start();
 
         assertThat(flag.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThatTheClientHungUp();
     }
 
     @Test
