@@ -1,0 +1,57 @@
+package io.github.qstash4j.client;
+
+import io.github.qstash4j.client.QStashException.Kind;
+import java.util.List;
+
+/** Makes every exception that tells of a failed call, and keeps the token out of what a server says. */
+final class Failures {
+
+    private final ServerWords words;
+
+    Failures(ServerWords words) {
+        this.words = words;
+    }
+
+    /** The answer is not a success. */
+    QStashException refused(RestCall call, Answer answer) {
+        if (answer.status() < 400) {
+            return unexpected(call, answer, "an answer that is neither success nor error; is the base URL QStash's?");
+        }
+        String said = words.error(answer);
+        String what = "status " + answer.status() + ": " + (said == null ? words.excerpt(answer) : said);
+        return new QStashException(kind(answer.status()), answer.status(), said, call, what, null);
+    }
+
+    /** The answer is a success, but not one of QStash's. */
+    QStashException unexpected(RestCall call, Answer answer, String why) {
+        String said = words.error(answer);
+        String what = "status " + answer.status() + " with " + why + " The answer: "
+                + (said == null ? words.excerpt(answer) : said);
+        return new QStashException(Kind.UNEXPECTED_ANSWER, answer.status(), said, call, what, null);
+    }
+
+    QStashException tooLong(RestCall call, AnswerTooLongException cause) {
+        return new QStashException(Kind.UNEXPECTED_ANSWER, 0, null, call, String.valueOf(cause.getMessage()), cause);
+    }
+
+    QStashException noAnswer(RestCall call, String what, Exception cause) {
+        return new QStashException(Kind.NO_ANSWER, 0, null, call, what, cause);
+    }
+
+    /** The batch was answered, but some of its messages have to be sent again. */
+    static QStashException refusedSteps(List<String> refused, int all) {
+        String said = String.join("; ", refused);
+        String what = refused.size() + " of " + all + " follow-up steps refused: " + said;
+        return new QStashException(Kind.BAD_REQUEST, 200, said, RestCall.batch(MessageBody.NONE), what, null);
+    }
+
+    private static Kind kind(int status) {
+        if (status == 401 || status == 403) {
+            return Kind.UNAUTHORIZED;
+        }
+        if (status == 429) {
+            return Kind.RATE_LIMITED;
+        }
+        return status < 500 ? Kind.BAD_REQUEST : Kind.SERVER_ERROR;
+    }
+}

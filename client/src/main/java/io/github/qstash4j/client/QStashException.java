@@ -1,0 +1,76 @@
+package io.github.qstash4j.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to QStash failed. No message or field holds the token or the query of a URL.
+ *
+ * <p>After {@link Kind#NO_ANSWER}, {@link Kind#SERVER_ERROR} and {@link Kind#UNEXPECTED_ANSWER} QStash may or may not
+ * have done what was asked; after the other kinds it has not.
+ */
+public final class QStashException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What went wrong, and so whose turn it is. */
+    public enum Kind {
+        /** QStash refused the token: status 401 or 403. */
+        UNAUTHORIZED,
+        /** QStash refused the request: any other 4xx, or one message of a batch that had to be complete. */
+        BAD_REQUEST,
+        /** A limit of the account was hit and would not be lifted before the deadline: status 429. */
+        RATE_LIMITED,
+        /** QStash failed: any 5xx. */
+        SERVER_ERROR,
+        /** No answer came: the connection failed, the deadline passed or the thread was interrupted. */
+        NO_ANSWER,
+        /** An answer came that QStash does not give: a redirect, a page of HTML, half a JSON text, no message id. */
+        UNEXPECTED_ANSWER
+    }
+
+    private final Kind kind;
+    private final int status;
+    private final @Nullable String serverMessage;
+    private final String method;
+    private final String path;
+
+    QStashException(
+            Kind kind,
+            int status,
+            @Nullable String serverMessage,
+            RestCall call,
+            String what,
+            @Nullable Throwable cause) {
+        super("QStash: " + call.method() + " " + call.path() + ": " + what, cause);
+        this.kind = kind;
+        this.status = status;
+        this.serverMessage = serverMessage;
+        this.method = call.method();
+        this.path = call.path();
+    }
+
+    /** What went wrong. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The HTTP status of the answer; 0 when there was none, 200 when a batch was answered but not taken as a whole. */
+    public int status() {
+        return status;
+    }
+
+    /** What QStash said, cut where it is long; null when it said nothing that could be understood. */
+    public @Nullable String serverMessage() {
+        return serverMessage;
+    }
+
+    /** The HTTP method of the call, such as {@code POST}. */
+    public String method() {
+        return method;
+    }
+
+    /** The path of the call, without its query. */
+    public String path() {
+        return path;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.qstash4j.client;
+
+import java.util.Map;
+
+/** One call of QStash's REST API, without the authorisation. */
+record RestCall(String method, String pathAndQuery, Map<String, String> headers, MessageBody body) {
+
+    static RestCall publish(OutgoingMessage message) {
+        return new RestCall("POST", "/v2/publish/" + message.destination(), message.headers(), message.body());
+    }
+
+    static RestCall batch(MessageBody json) {
+        return new RestCall("POST", "/v2/batch", Map.of(MessageBody.CONTENT_TYPE, "application/json"), json);
+    }
+
+    /** For errors: the query of a destination is its owner's business, and may hold a token. */
+    String path() {
+        return withoutQuery(pathAndQuery);
+    }
+
+    static String withoutQuery(String url) {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path();
+    }
+}

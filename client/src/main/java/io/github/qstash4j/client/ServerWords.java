@@ -1,0 +1,50 @@
+package io.github.qstash4j.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server said, made fit for a message or a log line: one line, cut, and without the token should it be echoed.
+ */
+final class ServerWords {
+
+    private static final int MAX_ERROR = 500;
+    private static final int MAX_EXCERPT = 120;
+
+    private final String token;
+
+    ServerWords(String token) {
+        this.token = token;
+    }
+
+    /** The {@code error} of QStash's JSON; null when the answer is anything else. */
+    @Nullable String error(Answer answer) {
+        try {
+            JsonNode error = JsonText.read(answer.body()).path("error");
+            return error.isTextual() ? clean(error.textValue(), MAX_ERROR) : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** QStash's own reason for one message of a batch. */
+    String clean(String error) {
+        return clean(error, MAX_ERROR);
+    }
+
+    /** The beginning of an answer that is not QStash's. */
+    String excerpt(Answer answer) {
+        String text = clean(new String(answer.body(), UTF_8), MAX_EXCERPT);
+        return text.isEmpty() ? "(empty)" : '"' + text + '"';
+    }
+
+    private String clean(String text, int max) {
+        String oneLine = text.replace(token, "[token]")
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .strip();
+        return oneLine.length() <= max ? oneLine : oneLine.substring(0, max) + "...";
+    }
+}

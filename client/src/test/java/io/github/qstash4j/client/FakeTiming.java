@@ -1,0 +1,40 @@
+package io.github.qstash4j.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Time that passes only while somebody waits. */
+final class FakeTiming implements Timing {
+
+    static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+
+    final List<Duration> pauses = new ArrayList<>();
+    private Duration passed = Duration.ZERO;
+    private boolean interrupting;
+
+    @Override
+    public long nanos() {
+        return passed.toNanos();
+    }
+
+    @Override
+    public Instant now() {
+        return START.plus(passed);
+    }
+
+    /** Acts as if the thread were interrupted as soon as it waits. */
+    void interruptPauses() {
+        interrupting = true;
+    }
+
+    @Override
+    public void pause(Duration duration) throws InterruptedException {
+        if (interrupting) {
+            throw new InterruptedException();
+        }
+        pauses.add(duration);
+        passed = passed.plus(duration);
+    }
+}
