@@ -74,9 +74,12 @@ class TokenTest {
     }
 
     @Test
-    void a_token_longer_than_8_KiB_is_refused_whoever_signed_it() {
-        assertThat(reason(valid().claim("padding", "\"" + "x".repeat(8192) + "\"")))
-                .isEqualTo(MALFORMED);
+    void a_token_of_8_KiB_is_accepted_and_a_longer_one_refused_whoever_signed_it() {
+        SignedRequest longest = withTokenOfLength(8192);
+
+        assertThat(longest.token()).hasSize(8192);
+        assertThat(receiver().build().verify(sent(longest))).isNotNull();
+        assertThat(reason(withTokenOfLength(8193))).isEqualTo(MALFORMED);
     }
 
     @Test
@@ -255,6 +258,15 @@ class TokenTest {
         assertThat(reason(valid().header("Upstash-Message-Id", "a\nb"))).isEqualTo(MALFORMED);
         assertThat(reason(valid().header("Upstash-Message-Id", "m".repeat(257))))
                 .isEqualTo(MALFORMED);
+    }
+
+    private static SignedRequest withTokenOfLength(int length) {
+        int padding = 5000;
+        SignedRequest request;
+        do {
+            request = valid().claim("padding", "\"" + "x".repeat(padding++) + "\"");
+        } while (request.token().length() < length);
+        return request;
     }
 
     private static String withOneClaimCharacterChanged(String token) {

@@ -1,13 +1,17 @@
 package io.github.qstash4j.spring;
 
+import io.github.qstash4j.client.QStash;
+import io.github.qstash4j.client.QStashBuilder;
 import io.github.qstash4j.receiver.PayloadCodec;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.ReceiverBuilder;
 import io.github.qstash4j.receiver.SigningKeys;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -58,6 +62,23 @@ public final class QStashAutoConfiguration {
         @ConditionalOnSingleCandidate(JsonMapper.class)
         PayloadCodec qstashPayloadCodec(JsonMapper mapper) {
             return new JsonMapperPayloadCodec(mapper);
+        }
+    }
+
+    /** The client, where it is on the class path and there is a token: an application that only receives needs none. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(QStash.class)
+    @ConditionalOnProperty("qstash.token")
+    static class Client {
+
+        @Bean
+        @ConditionalOnMissingBean
+        QStash qstash(QStashProperties properties) {
+            QStashBuilder client = QStash.builder().token(Objects.requireNonNull(properties.token()));
+            if (properties.url() != null) {
+                client.baseUrl(properties.url());
+            }
+            return client.build();
         }
     }
 }

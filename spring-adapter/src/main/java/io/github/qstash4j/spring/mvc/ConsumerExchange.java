@@ -8,6 +8,8 @@ import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -29,6 +31,15 @@ final class ConsumerExchange {
 
     static Optional<ConsumerExchange> of(ServletRequest request) {
         return Optional.ofNullable((ConsumerExchange) request.getAttribute(ATTRIBUTE));
+    }
+
+    /** The exchange that an argument or a return value of a consumer belongs to. */
+    static ConsumerExchange required(NativeWebRequest request, MethodParameter place) {
+        ServletRequest servletRequest = request.getNativeRequest(ServletRequest.class);
+        return Optional.ofNullable(servletRequest)
+                .flatMap(ConsumerExchange::of)
+                .orElseThrow(() -> new IllegalStateException(place.getExecutable() + " has to do with "
+                        + place.getParameterType().getSimpleName() + " without being a @QStashConsumer."));
     }
 
     void attachTo(ServletRequest request) {

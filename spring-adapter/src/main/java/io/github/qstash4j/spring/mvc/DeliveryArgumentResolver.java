@@ -1,7 +1,6 @@
 package io.github.qstash4j.spring.mvc;
 
 import io.github.qstash4j.receiver.Delivery;
-import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -23,13 +22,6 @@ final class DeliveryArgumentResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        ServletRequest servletRequest = request.getNativeRequest(ServletRequest.class);
-        if (servletRequest == null) {
-            throw new IllegalStateException("A Delivery exists in servlet requests alone.");
-        }
-        return ConsumerExchange.of(servletRequest)
-                .map(ConsumerExchange::delivery)
-                .orElseThrow(() -> new IllegalStateException(
-                        parameter.getExecutable() + " takes a Delivery without being a @QStashConsumer."));
+        return ConsumerExchange.required(request, parameter).delivery();
     }
 }

@@ -1,7 +1,6 @@
 package io.github.qstash4j.spring.mvc;
 
 import io.github.qstash4j.receiver.Outcome;
-import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -22,15 +21,7 @@ final class OutcomeReturnValueHandler implements HandlerMethodReturnValueHandler
     @Override
     public void handleReturnValue(
             @Nullable Object value, MethodParameter type, ModelAndViewContainer container, NativeWebRequest request) {
-        ServletRequest servletRequest = request.getNativeRequest(ServletRequest.class);
-        ConsumerExchange exchange = servletRequest == null
-                ? null
-                : ConsumerExchange.of(servletRequest).orElse(null);
-        if (exchange == null) {
-            throw new IllegalStateException(
-                    type.getExecutable() + " returns an Outcome without being a @QStashConsumer.");
-        }
-        exchange.returned((Outcome) value);
+        ConsumerExchange.required(request, type).returned((Outcome) value);
         container.setRequestHandled(true);
     }
 }

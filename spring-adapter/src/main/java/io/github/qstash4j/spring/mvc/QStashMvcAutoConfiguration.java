@@ -1,5 +1,6 @@
 package io.github.qstash4j.spring.mvc;
 
+import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.spring.QStashAutoConfiguration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -92,5 +94,21 @@ public final class QStashMvcAutoConfiguration {
             }
             adapter.setReturnValueHandlers(handlers);
         });
+    }
+
+    /** Follow-up work, where the client is on the class path. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(QStash.class)
+    static class FollowUpWork {
+
+        @Bean
+        WebMvcConfigurer qstashFollowUpConfigurer(ObjectProvider<QStash> client) {
+            return new WebMvcConfigurer() {
+                @Override
+                public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                    resolvers.add(new FollowUpArgumentResolver(client));
+                }
+            };
+        }
     }
 }
