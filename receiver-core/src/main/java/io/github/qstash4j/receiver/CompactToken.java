@@ -28,7 +28,7 @@ final class CompactToken {
         }
         int firstDot = text.indexOf('.');
         int secondDot = text.indexOf('.', firstDot + 1);
-        if (secondDot < 0 || text.indexOf('.', secondDot + 1) >= 0) {
+        if (secondDot < 0) {
             throw malformed("the token does not consist of three segments");
         }
         canonical(text.substring(0, firstDot));
