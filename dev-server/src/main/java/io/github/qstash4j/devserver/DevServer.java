@@ -1,0 +1,98 @@
+package io.github.qstash4j.devserver;
+
+import io.github.qstash4j.devserver.api.Api;
+import io.github.qstash4j.devserver.delivery.Attempt;
+import io.github.qstash4j.devserver.delivery.TokenSigner;
+import io.github.qstash4j.devserver.engine.Engine;
+import io.github.qstash4j.devserver.engine.RunningClock;
+import io.github.qstash4j.devserver.http.HttpCourier;
+import io.github.qstash4j.devserver.http.HttpListener;
+import io.github.qstash4j.devserver.timeline.Timeline;
+import io.github.qstash4j.devserver.user.Credentials;
+import io.github.qstash4j.devserver.user.Users;
+import java.net.URI;
+import java.time.Clock;
+
+/**
+ * A QStash-compatible server on a port of the loopback address, which signs and delivers over real HTTP what is
+ * published to it. Any number of them can run in one JVM; nothing outlives {@link #close}.
+ *
+ * <pre>{@code
+ * try (DevServer server = DevServer.start()) {
+ *     // publish to server.url() with server.token(), verify with server.currentSigningKey()
+ *     server.timeline().await(event -> event.state() == MessageState.DELIVERED, Duration.ofSeconds(5));
+ * }
+ * }</pre>
+ */
+public final class DevServer implements AutoCloseable {
+
+    private final Users users;
+    private final Timeline timeline = new Timeline();
+    private final Engine engine;
+    private final HttpListener listener;
+
+    DevServer(int port, int speed, Users users, Credentials credentials) {
+        this.users = users;
+        Clock wallClock = Clock.systemUTC();
+        TokenSigner signer = new TokenSigner(users::currentSigningKey, credentials::newId, wallClock);
+        engine = new Engine(
+                new RunningClock(speed),
+                wallClock,
+                new Attempt(signer),
+                new HttpCourier(Api.MAX_BODY),
+                credentials::newId,
+                timeline);
+        try {
+            listener = new HttpListener(port, Api.MAX_BODY, new Api(users, engine, timeline, wallClock));
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    /** Starts a server on a free port, in real time, with a random token and random signing keys. */
+    public static DevServer start() {
+        return builder().start();
+    }
+
+    public static DevServerBuilder builder() {
+        return new DevServerBuilder();
+    }
+
+    /** Where the REST API is: what clients call the QStash URL. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + listener.port());
+    }
+
+    /** The token of the first user. */
+    public String token() {
+        return users.first().token();
+    }
+
+    /** The key that signs for the first user. */
+    public String currentSigningKey() {
+        return users.first().currentSigningKey();
+    }
+
+    public String nextSigningKey() {
+        return users.first().nextSigningKey();
+    }
+
+    /** What has happened so far to the messages of all users, and what will. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** Frees the port and ends all threads; deliveries under way are abandoned. Closing twice does nothing more. */
+    @Override
+    public void close() {
+        listener.close();
+        engine.close();
+        timeline.close();
+    }
+
+    @Override
+    public String toString() {
+        return "DevServer[" + url() + "]";
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.qstash4j.devserver;
+
+import io.github.qstash4j.devserver.user.Credentials;
+import io.github.qstash4j.devserver.user.User;
+import io.github.qstash4j.devserver.user.Users;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The options of a {@link DevServer}. */
+public final class DevServerBuilder {
+
+    private static final int MAX_SPEED = 1_000_000;
+
+    private final List<User> users = new ArrayList<>();
+    private int port;
+    private int speed = 1;
+
+    DevServerBuilder() {}
+
+    /** The port to listen on; 0, the default, for any free one. */
+    public DevServerBuilder port(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port must be from 0 to 65535, but is " + port);
+        }
+        this.port = port;
+        return this;
+    }
+
+    /**
+     * Lets scheduling time run that many times as fast as real time: delays, backoffs and windows shrink accordingly.
+     * 1, the default, is real time. How long a destination may take to answer and how long a token is valid do not
+     * change.
+     */
+    public DevServerBuilder speed(int factor) {
+        if (factor < 1 || factor > MAX_SPEED) {
+            throw new IllegalArgumentException("speed must be from 1 to " + MAX_SPEED + ", but is " + factor);
+        }
+        this.speed = factor;
+        return this;
+    }
+
+    /**
+     * Adds a user, whose messages no other user sees. Without any, there is one with a random token and random keys.
+     */
+    public DevServerBuilder user(String token, String currentSigningKey, String nextSigningKey) {
+        if (token.isBlank() || currentSigningKey.isBlank() || nextSigningKey.isBlank()) {
+            throw new IllegalArgumentException("user needs a token and two signing keys that are not blank");
+        }
+        if (users.stream().anyMatch(user -> user.token().equals(token))) {
+            throw new IllegalArgumentException("user must have a token that no other user has");
+        }
+        users.add(new User("user" + (users.size() + 1), token, currentSigningKey, nextSigningKey));
+        return this;
+    }
+
+    /**
+     * Adds the first of the users that QStash's own development server is documented to have, so that everybody knows
+     * its token and keys.
+     *
+     * @see <a href="https://upstash.com/docs/qstash/howto/local-development">Local development</a>
+     */
+    public DevServerBuilder developmentUser() {
+        return user(
+                "eyJVc2VySUQiOiJkZWZhdWx0VXNlciIsIlBhc3N3b3JkIjoiZGVmYXVsdFBhc3N3b3JkIn0=",
+                "sig_7kYjw48mhY7kAjqNGcy6cr29RJ6r",
+                "sig_5ZB6DVzB1wjE8S6rZ7eenA8Pdnhs");
+    }
+
+    /**
+     * Starts a server, which listens when this returns.
+     *
+     * @throws java.io.UncheckedIOException when the port cannot be listened on
+     */
+    public DevServer start() {
+        Credentials credentials = new Credentials();
+        List<User> known = users.isEmpty() ? List.of(credentials.newUser("user1")) : users;
+        return new DevServer(port, speed, new Users(known), credentials);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.qstash4j.devserver.api;
+
+import io.github.qstash4j.devserver.engine.Engine;
+import io.github.qstash4j.devserver.message.Header;
+import io.github.qstash4j.devserver.timeline.Timeline;
+import io.github.qstash4j.devserver.user.User;
+import io.github.qstash4j.devserver.user.Users;
+import java.time.Clock;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Finds the action that a call is meant for; whatever the input, the answer is a response. */
+public final class Api implements Function<ApiRequest, ApiResponse> {
+
+    /** QStash's documented limit of a message; no request body may be larger. */
+    public static final int MAX_BODY = 1024 * 1024;
+
+    private static final System.Logger LOGGER = System.getLogger(Api.class.getPackageName());
+
+    private final Authentication authentication;
+    private final List<Route> routes;
+
+    /** The calendar is what callers mean when they name a date. */
+    public Api(Users users, Engine engine, Timeline timeline, Clock calendar) {
+        authentication = new Authentication(users);
+        PublicationReader reader = new PublicationReader(calendar);
+        routes = List.of(
+                Route.deep("POST", "/v2/publish/", new Publish(engine, reader)),
+                Route.of("POST", "/v2/batch", new Batch(engine, reader)),
+                Route.of("GET", "/v2/messages/", new GetMessage(engine)),
+                Route.of("GET", "/v2/logs", new ListLogs(timeline)),
+                Route.of("GET", "/v2/events", new ListEvents(timeline)),
+                Route.of("GET", "/v2/dlq", new ListDeadLetters(engine.deadLetterQueue())),
+                Route.of("GET", "/v2/dlq/", new GetDeadLetter(engine.deadLetterQueue())),
+                Route.of("GET", "/v2/keys", new GetKeys()));
+    }
+
+    @Override
+    public ApiResponse apply(ApiRequest request) {
+        try {
+            Query query = request.query();
+            return route(authentication.user(request, query), request, query);
+        } catch (Refusal e) {
+            return ApiResponse.error(e.status(), e.sentence());
+        } catch (RuntimeException e) {
+            LOGGER.log(System.Logger.Level.ERROR, "A REST call could not be answered", e);
+            return ApiResponse.error(500, "The server made a mistake; its log says which.");
+        }
+    }
+
+    private ApiResponse route(User user, ApiRequest request, Query query) {
+        TreeSet<String> allowed = new TreeSet<>();
+        for (Route route : routes) {
+            String variable = route.match(request.path());
+            if (variable != null && route.method().equals(request.method())) {
+                return route.action().handle(new Call(user, request, query, variable));
+            } else if (variable != null) {
+                allowed.add(route.method());
+            }
+        }
+        if (allowed.isEmpty()) {
+            throw Refusal.notFound("There is nothing at " + Refusal.quoted(request.path()) + ".");
+        }
+        String methods = String.join(", ", allowed);
+        return ApiResponse.error(405, "The method must be " + methods + ".").with(new Header("Allow", methods));
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.qstash4j.devserver.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.qstash4j.devserver.engine.Engine;
+import io.github.qstash4j.devserver.message.Body;
+import io.github.qstash4j.devserver.message.Header;
+import io.github.qstash4j.devserver.message.Headers;
+import io.github.qstash4j.devserver.message.Publication;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /v2/batch}: accepts many messages. An item that cannot be accepted has an error in its place in the
+ * answer, and does not keep the others from being sent. A null or empty queue or body counts as absent.
+ *
+ * @see <a href="https://upstash.com/docs/qstash/features/batch">Batching</a>
+ */
+final class Batch implements Action {
+
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
+    private final Engine engine;
+    private final PublicationReader reader;
+
+    Batch(Engine engine, PublicationReader reader) {
+        this.engine = engine;
+        this.reader = reader;
+    }
+
+    @Override
+    public ApiResponse handle(Call call) {
+        JsonNode items = parse(call.request().body());
+        ArrayNode answers = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode item : items) {
+            answers.add(answer(call, item));
+        }
+        return ApiResponse.json(200, answers);
+    }
+
+    private static JsonNode parse(Body body) {
+        try {
+            JsonNode items = JSON.readTree(body.toByteArray());
+            if (items.isArray()) {
+                return items;
+            }
+        } catch (JsonProcessingException e) {
+            throw Refusal.badRequest("The body must be a JSON array: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw Refusal.badRequest("The body must be a JSON array.");
+        }
+        throw Refusal.badRequest("The body must be a JSON array of messages.");
+    }
+
+    private JsonNode answer(Call call, JsonNode item) {
+        try {
+            Publication publication = read(item, call.request().callerIp());
+            return Publish.json(engine.accept(call.user().name(), publication), publication);
+        } catch (Refusal e) {
+            return JsonNodeFactory.instance.objectNode().put("error", e.sentence());
+        }
+    }
+
+    private Publication read(JsonNode item, String callerIp) {
+        if (!item.isObject()) {
+            throw Refusal.badRequest("Each message must be a JSON object.");
+        }
+        String destination = text(item, "destination");
+        if (destination == null) {
+            throw Refusal.badRequest("destination is missing.");
+        }
+        if (text(item, "queue") != null) {
+            throw Refusal.badRequest("queue is not supported by this server.");
+        }
+        String body = text(item, "body");
+        return reader.read(
+                destination, headers(item.get("headers")), body == null ? Body.EMPTY : Body.ofText(body), callerIp);
+    }
+
+    /** Null when the field is absent, null or empty. */
+    private static @Nullable String text(JsonNode item, String field) {
+        JsonNode value = item.get(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw Refusal.badRequest(field + " must be a string.");
+        }
+        return value.textValue().isEmpty() ? null : value.textValue();
+    }
+
+    private static Headers headers(@Nullable JsonNode headers) {
+        if (headers == null || headers.isNull()) {
+            return Headers.NONE;
+        }
+        if (!headers.isObject()) {
+            throw Refusal.badRequest("headers must be an object of strings.");
+        }
+        List<Header> lines = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> header : headers.properties()) {
+            if (!header.getValue().isTextual()) {
+                throw Refusal.badRequest("headers: " + Refusal.quoted(header.getKey()) + " must be a string.");
+            }
+            lines.add(new Header(header.getKey(), asOnTheWire(header.getValue().textValue())));
+        }
+        return new Headers(lines);
+    }
+
+    private static String asOnTheWire(String value) {
+        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.qstash4j.devserver.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qstash4j.devserver.timeline.MessageState;
+import io.github.qstash4j.devserver.timeline.Timeline;
+import io.github.qstash4j.devserver.timeline.TimelineEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A page of the log: the caller's part of the timeline, newest first. */
+final class LogPage {
+
+    private static final int DEFAULT_COUNT = 100;
+    private static final int MAX_COUNT = 1000;
+    private static final Set<String> FILTERS = Set.of("messageId", "messageIds", "url", "state");
+    private static final Set<MessageState> IN_PROGRESS =
+            Set.of(MessageState.ACTIVE, MessageState.RETRY, MessageState.ERROR);
+    private static final Set<String> STATES = Set.of(
+            "CREATED",
+            "ACTIVE",
+            "RETRY",
+            "ERROR",
+            "IN_PROGRESS",
+            "DELIVERED",
+            "FAILED",
+            "CANCEL_REQUESTED",
+            "CANCELLED",
+            "CANCELED");
+
+    private LogPage() {}
+
+    /** The two names of this list differ in that of its only field. */
+    static ApiResponse of(Call call, Timeline timeline, String field) {
+        Filters filters = new Filters(call.query(), FILTERS);
+        for (String state : filters.alternatives("state")) {
+            if (!STATES.contains(state)) {
+                throw new OptionValue("The parameter state", state).invalid("must be one of QStash's states");
+            }
+        }
+        Page page = Page.of(call.query(), DEFAULT_COUNT, MAX_COUNT);
+        List<TimelineEvent> events = find(call, timeline, page, event -> meets(filters, event), filters);
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode entries = JsonNodeFactory.instance.arrayNode();
+        events.stream().limit(page.count()).map(LogJson::of).forEach(entries::add);
+        if (events.size() > page.count()) {
+            TimelineEvent last = events.get(page.count() - 1);
+            json.put("cursor", last.time().toEpochMilli() + "-" + last.sequence());
+        }
+        json.set(field, entries);
+        return ApiResponse.json(200, json);
+    }
+
+    /** One more than the page holds, when there are more. */
+    private static List<TimelineEvent> find(
+            Call call, Timeline timeline, Page page, Predicate<TimelineEvent> condition, Filters filters) {
+        Long after = page.after();
+        long before = after == null ? Long.MAX_VALUE : after;
+        String owner = call.user().name();
+        Set<String> messageIds = filters.alternatives("messageId");
+        if (messageIds.size() != 1) {
+            return timeline.before(before, owner, page.count() + 1, condition);
+        }
+        List<TimelineEvent> found = new ArrayList<>();
+        List<TimelineEvent> events = timeline.events(messageIds.iterator().next());
+        for (int i = events.size() - 1; i >= 0 && found.size() <= page.count(); i--) {
+            TimelineEvent event = events.get(i);
+            if (event.sequence() < before && event.message().owner().equals(owner) && condition.test(event)) {
+                found.add(event);
+            }
+        }
+        return found;
+    }
+
+    private static boolean meets(Filters filters, TimelineEvent event) {
+        return filters.allow("messageId", event.messageId())
+                && filters.allow("messageIds", event.messageId())
+                && filters.allow("url", event.url())
+                && filters.allow(event.time())
+                && (filters.allow("state", event.state())
+                        || (IN_PROGRESS.contains(event.state()) && filters.allow("state", "IN_PROGRESS")));
+    }
+}

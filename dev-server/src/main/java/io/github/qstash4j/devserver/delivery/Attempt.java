@@ -1,0 +1,65 @@
+package io.github.qstash4j.devserver.delivery;
+
+import io.github.qstash4j.devserver.message.Header;
+import io.github.qstash4j.devserver.message.Headers;
+import io.github.qstash4j.devserver.message.Message;
+import io.github.qstash4j.devserver.message.MessageRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Turns a message into the request of one attempt: the headers of QStash, then the forwarded ones, which cannot replace
+ * the former nor those of the connection.
+ *
+ * @see <a href="https://upstash.com/docs/qstash/howto/receiving">What a destination receives</a>
+ */
+public final class Attempt {
+
+    /** Deliveries name the region whose keys signed them; this is the one of the default host. */
+    private static final String REGION = "EU-CENTRAL-1";
+
+    private static final Set<String> RESERVED = Set.of(
+            "host",
+            "user-agent",
+            "content-length",
+            "transfer-encoding",
+            "connection",
+            "keep-alive",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "upgrade",
+            "expect");
+
+    private final TokenSigner signer;
+
+    public Attempt(TokenSigner signer) {
+        this.signer = signer;
+    }
+
+    /** The request of the attempt that follows {@code retried} earlier ones, with a token of its own. */
+    public DeliveryRequest of(Message message, int retried) {
+        MessageRequest request = message.request();
+        List<Header> headers = new ArrayList<>();
+        headers.add(new Header("User-Agent", "Upstash-QStash"));
+        headers.add(new Header("Upstash-Signature", signer.sign(message)));
+        headers.add(new Header("Upstash-Message-Id", message.id()));
+        headers.add(new Header("Upstash-Retried", Integer.toString(retried)));
+        headers.add(new Header("Upstash-Caller-Ip", message.publication().callerIp()));
+        headers.add(new Header("Upstash-Region", REGION));
+        for (Header forwarded : request.headers().lines()) {
+            String name = forwarded.name().toLowerCase(Locale.ROOT);
+            if (!RESERVED.contains(name) && !name.startsWith("upstash-")) {
+                headers.add(forwarded);
+            }
+        }
+        return new DeliveryRequest(
+                request.destination(),
+                request.method(),
+                new Headers(headers),
+                request.body(),
+                message.publication().timeout());
+    }
+}

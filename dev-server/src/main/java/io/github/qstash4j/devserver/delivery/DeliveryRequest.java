@@ -1,0 +1,14 @@
+package io.github.qstash4j.devserver.delivery;
+
+import io.github.qstash4j.devserver.message.Body;
+import io.github.qstash4j.devserver.message.Destination;
+import io.github.qstash4j.devserver.message.Headers;
+import java.time.Duration;
+
+/**
+ * One attempt, ready to be sent.
+ *
+ * @param headers everything but {@code Host} and the framing of the body
+ * @param timeout until the whole response has arrived, in real time
+ */
+public record DeliveryRequest(Destination destination, String method, Headers headers, Body body, Duration timeout) {}

@@ -1,0 +1,19 @@
+package io.github.qstash4j.devserver.delivery;
+
+import io.github.qstash4j.devserver.message.Body;
+import io.github.qstash4j.devserver.message.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** The response of a destination; a body over the size limit of a message is cut there. */
+public record Response(int status, Headers headers, Body body) implements Answer {
+
+    @Override
+    public boolean isSuccess() {
+        return status >= 200 && status <= 299;
+    }
+
+    @Override
+    public @Nullable String error() {
+        return isSuccess() ? null : "The destination answered with status " + status + ".";
+    }
+}

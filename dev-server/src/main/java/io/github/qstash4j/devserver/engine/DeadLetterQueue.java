@@ -1,0 +1,56 @@
+package io.github.qstash4j.devserver.engine;
+
+import io.github.qstash4j.devserver.delivery.Answer;
+import io.github.qstash4j.devserver.message.Message;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of each user that failed for good.
+ *
+ * @see <a href="https://upstash.com/docs/qstash/features/dlq">Dead letter queues</a>
+ */
+public final class DeadLetterQueue {
+
+    private final Map<String, NavigableMap<Long, DeadLetter>> byOwner = new HashMap<>();
+    private long sequence;
+
+    DeadLetterQueue() {}
+
+    synchronized DeadLetter add(Instant now, Message message, Answer lastAnswer) {
+        DeadLetter letter = new DeadLetter(sequence++, now, message, lastAnswer);
+        byOwner.computeIfAbsent(message.owner(), owner -> new TreeMap<>()).put(letter.sequence(), letter);
+        return letter;
+    }
+
+    /** Up to {@code count} of a user's that meet the condition and came after the given sequence number, in order. */
+    public synchronized List<DeadLetter> after(
+            long sequence, String owner, int count, Predicate<? super DeadLetter> condition) {
+        List<DeadLetter> found = new ArrayList<>();
+        for (DeadLetter letter : ofOwner(owner).tailMap(sequence, false).values()) {
+            if (found.size() == count) {
+                break;
+            }
+            if (condition.test(letter)) {
+                found.add(letter);
+            }
+        }
+        return found;
+    }
+
+    /** Null when the user has none with that id. */
+    public synchronized @Nullable DeadLetter find(String owner, long sequence) {
+        return ofOwner(owner).get(sequence);
+    }
+
+    private NavigableMap<Long, DeadLetter> ofOwner(String owner) {
+        return byOwner.getOrDefault(owner, new TreeMap<>());
+    }
+}

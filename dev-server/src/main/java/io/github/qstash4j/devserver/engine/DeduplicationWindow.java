@@ -1,0 +1,45 @@
+package io.github.qstash4j.devserver.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers which deduplication ids a user has used, each for ten minutes of scheduling time.
+ *
+ * @see <a href="https://upstash.com/docs/qstash/features/deduplication">Deduplication</a>
+ */
+final class DeduplicationWindow {
+
+    private static final Duration LENGTH = Duration.ofMinutes(10);
+
+    private record Key(String owner, String deduplicationId) {}
+
+    private record Ending(Instant time, Key key) {}
+
+    private final Map<Key, String> messageIds = new HashMap<>();
+    private final Queue<Ending> endings = new ArrayDeque<>();
+
+    /** The message that used the id first; null when there is none, or its window has passed. */
+    @Nullable String find(String owner, String deduplicationId, Instant now) {
+        forgetUntil(now);
+        return messageIds.get(new Key(owner, deduplicationId));
+    }
+
+    void remember(String owner, String deduplicationId, String messageId, Instant now) {
+        Key key = new Key(owner, deduplicationId);
+        messageIds.put(key, messageId);
+        endings.add(new Ending(now.plus(LENGTH), key));
+    }
+
+    private void forgetUntil(Instant now) {
+        for (Ending ending = endings.peek(); ending != null && !ending.time().isAfter(now); ending = endings.peek()) {
+            messageIds.remove(ending.key());
+            endings.remove();
+        }
+    }
+}

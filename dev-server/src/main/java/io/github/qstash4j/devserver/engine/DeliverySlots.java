@@ -1,0 +1,79 @@
+package io.github.qstash4j.devserver.engine;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds the deliveries that run at once, for each destination host and for all together, so that a slow host makes
+ * only its own messages wait.
+ */
+final class DeliverySlots {
+
+    private static final class Host {
+
+        int running;
+        final Queue<MessageInProgress> waiting = new ArrayDeque<>();
+    }
+
+    private final int perHost;
+    private final int total;
+    private final Map<String, Host> hosts = new HashMap<>();
+    private final Set<String> hostsToServe = new LinkedHashSet<>();
+    private int running;
+
+    DeliverySlots(int perHost, int total) {
+        this.perHost = perHost;
+        this.total = total;
+    }
+
+    /** Puts a message that is due behind the others of its host. */
+    void add(MessageInProgress message) {
+        String name = message.authority();
+        Host host = hosts.computeIfAbsent(name, key -> new Host());
+        host.waiting.add(message);
+        if (host.running < perHost) {
+            hostsToServe.add(name);
+        }
+    }
+
+    /** The next message that may be delivered, the hosts taking turns; null when none may. */
+    @Nullable MessageInProgress take() {
+        if (running == total || hostsToServe.isEmpty()) {
+            return null;
+        }
+        String name = hostsToServe.iterator().next();
+        hostsToServe.remove(name);
+        Host host = hosts.get(name);
+        MessageInProgress message = host == null ? null : host.waiting.poll();
+        if (host == null || message == null) {
+            throw new IllegalStateException("A host without waiting messages was to be served.");
+        }
+        host.running++;
+        running++;
+        if (host.running < perHost && !host.waiting.isEmpty()) {
+            hostsToServe.add(name);
+        }
+        return message;
+    }
+
+    /** Gives back what {@link #take} gave; true when another message may be delivered now. */
+    boolean release(MessageInProgress message) {
+        String name = message.authority();
+        Host host = hosts.get(name);
+        if (host != null) {
+            host.running--;
+            if (!host.waiting.isEmpty()) {
+                hostsToServe.add(name);
+            } else if (host.running == 0) {
+                hosts.remove(name);
+            }
+        }
+        running--;
+        return !hostsToServe.isEmpty();
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.qstash4j.devserver.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.CharCodingConfig;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.bootstrap.AsyncRequesterBootstrap;
+import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncRequester;
+import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** The connections to destinations, kept for reuse where that is safe, and the timer of the deliveries on them. */
+final class Connections implements AutoCloseable {
+
+    private static final int MAX_CONNECTIONS = 2000;
+    private static final TimeValue IDLE = TimeValue.ofSeconds(2);
+    /**
+     * A destination that closes after its response has mostly done so by then; the connection is not offered before.
+     */
+    private static final long REST_MILLIS = 5;
+
+    private final HttpAsyncRequester requester;
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Connections::newThread);
+    private final Set<HttpHost> closesSilently = ConcurrentHashMap.newKeySet();
+
+    Connections() {
+        requester = AsyncRequesterBootstrap.bootstrap()
+                .setIOReactorConfig(IOReactorConfig.custom()
+                        .setIoThreadCount(2)
+                        .setTcpNoDelay(true)
+                        .build())
+                .setHttp1Config(Http1Config.custom()
+                        .setMaxLineLength(64 * 1024)
+                        .setMaxHeaderCount(500)
+                        .build())
+                .setCharCodingConfig(CharCodingConfig.custom()
+                        .setCharset(StandardCharsets.ISO_8859_1)
+                        .build())
+                // Empty: the library's own would add headers, among them one that waits for a 100 Continue.
+                .setHttpProcessor(HttpProcessorBuilder.create().build())
+                .setDefaultMaxPerRoute(MAX_CONNECTIONS)
+                .setMaxTotal(MAX_CONNECTIONS)
+                .setTlsStrategy(new LazyTls())
+                .create();
+        requester.start();
+        timer.setRemoveOnCancelPolicy(true);
+        var unused = timer.scheduleWithFixedDelay(() -> requester.closeIdle(IDLE), 500, 500, TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread newThread(Runnable work) {
+        Thread thread = new Thread(work, "qstash4j-delivery-timer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    Future<AsyncClientEndpoint> connect(HttpHost host, Timeout timeout, FutureCallback<AsyncClientEndpoint> callback) {
+        return requester.connect(host, timeout, null, callback);
+    }
+
+    ScheduledFuture<?> after(long nanos, Runnable task) {
+        return timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void release(HttpHost host, AsyncClientEndpoint endpoint, boolean reusable) {
+        if (!reusable || closesSilently.contains(host)) {
+            endpoint.releaseAndDiscard();
+            return;
+        }
+        try {
+            var unused = timer.schedule(endpoint::releaseAndReuse, REST_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            endpoint.releaseAndDiscard();
+        }
+    }
+
+    /** Learns that a host closes connections that it said it would keep, so that its next deliveries get new ones. */
+    void brokeOff(HttpHost host) {
+        closesSilently.add(host);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        requester.close(CloseMode.IMMEDIATE);
+        try {
+            requester.awaitShutdown(TimeValue.ofSeconds(5));
+            timer.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

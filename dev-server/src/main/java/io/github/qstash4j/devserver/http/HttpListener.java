@@ -1,0 +1,94 @@
+package io.github.qstash4j.devserver.http;
+
+import io.github.qstash4j.devserver.api.ApiRequest;
+import io.github.qstash4j.devserver.api.ApiResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.hc.core5.http.HttpResponseInterceptor;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.CharCodingConfig;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.bootstrap.AsyncServerBootstrap;
+import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.http.protocol.ResponseConnControl;
+import org.apache.hc.core5.http.protocol.ResponseContent;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** Listens on a port of the loopback address and hands each request, its target as sent, to one function. */
+public final class HttpListener implements AutoCloseable {
+
+    private static final Timeout IDLE = Timeout.ofMinutes(5);
+
+    private final HttpAsyncServer server;
+    private final InetSocketAddress address;
+
+    /**
+     * Listens when it returns.
+     *
+     * @param port 0 for any free one
+     * @param maxBody a larger request body is answered with 413 and not read further
+     */
+    public HttpListener(int port, int maxBody, Function<ApiRequest, ApiResponse> api) {
+        server = AsyncServerBootstrap.bootstrap()
+                .setIOReactorConfig(IOReactorConfig.custom()
+                        .setIoThreadCount(2)
+                        .setTcpNoDelay(true)
+                        .setSoReuseAddress(true)
+                        .setSoTimeout(IDLE)
+                        .setBacklogSize(1024)
+                        .build())
+                .setHttp1Config(Http1Config.custom()
+                        .setMaxLineLength(64 * 1024)
+                        .setMaxHeaderCount(500)
+                        .build())
+                .setCharCodingConfig(CharCodingConfig.custom()
+                        .setCharset(StandardCharsets.ISO_8859_1)
+                        .build())
+                .setHttpProcessor(HttpProcessorBuilder.create()
+                        .addAll((HttpResponseInterceptor) new ResponseContent(), new ResponseConnControl())
+                        .build())
+                .setAuthorityResolver((scheme, authority) -> authority)
+                .setRequestRouter((request, context) -> () -> new ApiExchange(api, maxBody))
+                .create();
+        server.start();
+        try {
+            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            address = (InetSocketAddress) server.listen(new InetSocketAddress(loopback, port), URIScheme.HTTP)
+                    .get()
+                    .getAddress();
+        } catch (IOException e) {
+            close();
+            throw new UncheckedIOException(e);
+        } catch (ExecutionException e) {
+            close();
+            throw new UncheckedIOException(new IOException("Port " + port + " cannot be listened on.", e.getCause()));
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while starting to listen.", e);
+        }
+    }
+
+    public int port() {
+        return address.getPort();
+    }
+
+    @Override
+    public void close() {
+        server.close(CloseMode.IMMEDIATE);
+        try {
+            server.awaitShutdown(TimeValue.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

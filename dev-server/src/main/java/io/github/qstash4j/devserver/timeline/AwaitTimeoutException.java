@@ -1,0 +1,11 @@
+package io.github.qstash4j.devserver.timeline;
+
+/** What a test waited for has not happened; the message shows what did. */
+public final class AwaitTimeoutException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    AwaitTimeoutException(String message) {
+        super(message);
+    }
+}

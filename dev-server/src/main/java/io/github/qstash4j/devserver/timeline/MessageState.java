@@ -1,0 +1,21 @@
+package io.github.qstash4j.devserver.timeline;
+
+/**
+ * What a message has come to.
+ *
+ * @see <a href="https://upstash.com/docs/qstash/howto/debug-logs">Lifecycle of a message</a>
+ */
+public enum MessageState {
+    /** It was accepted. */
+    CREATED,
+    /** An attempt to deliver it has begun. */
+    ACTIVE,
+    /** The attempt failed, and another is due at the next delivery time. */
+    RETRY,
+    /** An attempt failed; {@link #RETRY} or {@link #FAILED} follows. */
+    ERROR,
+    /** Its destination took it. */
+    DELIVERED,
+    /** It will not be tried again and lies in the dead letter queue. */
+    FAILED
+}

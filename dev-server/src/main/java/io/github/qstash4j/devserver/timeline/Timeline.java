@@ -1,0 +1,177 @@
+package io.github.qstash4j.devserver.timeline;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+
+/**
+ * Every change of state of every message of a server, in the order in which they happened.
+ *
+ * <p>It can be read, listened to and waited for from any thread, and stays readable when the server is closed.
+ */
+public final class Timeline {
+
+    private static final int LINES_SHOWN = 30;
+    private static final int BLOCK = 1000;
+
+    private final Object lock = new Object();
+    private final List<TimelineEvent> events = new ArrayList<>();
+    private final Map<String, List<TimelineEvent>> byMessage = new HashMap<>();
+    private final Map<String, List<TimelineEvent>> byOwner = new HashMap<>();
+    private final Listeners listeners = new Listeners();
+    private boolean closed;
+
+    /** All events so far. */
+    public List<TimelineEvent> events() {
+        synchronized (lock) {
+            return List.copyOf(events);
+        }
+    }
+
+    /** All events so far of one message. */
+    public List<TimelineEvent> events(String messageId) {
+        synchronized (lock) {
+            return List.copyOf(byMessage.getOrDefault(messageId, List.of()));
+        }
+    }
+
+    /**
+     * Calls the listener with every later event, in order, on a thread that all listeners share and no delivery waits
+     * for. What a listener throws is logged and hurts nobody.
+     */
+    public Subscription subscribe(Consumer<? super TimelineEvent> listener) {
+        return listeners.add(listener);
+    }
+
+    /**
+     * Returns the first event, past or future, that meets the condition.
+     *
+     * @throws AwaitTimeoutException when there is none before the timeout, in real time, or the server is closed
+     */
+    public TimelineEvent await(Predicate<? super TimelineEvent> condition, Duration timeout) {
+        return await(1, condition, timeout).get(0);
+    }
+
+    /**
+     * Returns the first {@code count} events, past or future, that meet the condition.
+     *
+     * @throws AwaitTimeoutException when there are fewer before the timeout, in real time, or the server is closed
+     */
+    public List<TimelineEvent> await(int count, Predicate<? super TimelineEvent> condition, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        List<TimelineEvent> met = new ArrayList<>();
+        int seen = 0;
+        while (met.size() < count) {
+            List<TimelineEvent> more = awaitMoreThan(seen, deadline);
+            if (more.isEmpty()) {
+                throw new AwaitTimeoutException(
+                        "Only " + met.size() + " of " + count + " events came within " + timeout + "; " + lastLines());
+            }
+            seen += more.size();
+            // The condition is the caller's code and must not run under the lock.
+            more.stream().filter(condition).limit(count - met.size()).forEach(met::add);
+        }
+        return met;
+    }
+
+    /** Empty at the deadline, or when there will be no more. */
+    private List<TimelineEvent> awaitMoreThan(int seen, long deadline) {
+        synchronized (lock) {
+            while (events.size() == seen) {
+                long left = deadline - System.nanoTime();
+                if (closed || left <= 0) {
+                    return List.of();
+                }
+                try {
+                    lock.wait(left / 1_000_000, (int) (left % 1_000_000));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return List.of();
+                }
+            }
+            return List.copyOf(events.subList(seen, events.size()));
+        }
+    }
+
+    private String lastLines() {
+        synchronized (lock) {
+            if (events.isEmpty()) {
+                return "nothing has happened.";
+            }
+            StringBuilder lines = new StringBuilder("what happened last:");
+            for (TimelineEvent event : events.subList(Math.max(0, events.size() - LINES_SHOWN), events.size())) {
+                lines.append(System.lineSeparator()).append(event);
+            }
+            return lines.toString();
+        }
+    }
+
+    /** For the engine: adds the event that the function makes of its sequence number. */
+    public void append(LongFunction<TimelineEvent> withSequence) {
+        synchronized (lock) {
+            TimelineEvent event = withSequence.apply(events.size() + 1L);
+            events.add(event);
+            byMessage
+                    .computeIfAbsent(event.messageId(), id -> new ArrayList<>(4))
+                    .add(event);
+            byOwner.computeIfAbsent(event.message().owner(), owner -> new ArrayList<>())
+                    .add(event);
+            listeners.tell(event);
+            lock.notifyAll();
+        }
+    }
+
+    /**
+     * For the log API: up to {@code count} events of one user that meet the condition and came before the given
+     * sequence number, newest first.
+     */
+    public List<TimelineEvent> before(
+            long sequence, String owner, int count, Predicate<? super TimelineEvent> condition) {
+        List<TimelineEvent> found = new ArrayList<>();
+        List<TimelineEvent> block = blockBefore(sequence, owner);
+        while (!block.isEmpty()) {
+            for (int i = block.size() - 1; i >= 0; i--) {
+                if (condition.test(block.get(i))) {
+                    found.add(block.get(i));
+                    if (found.size() == count) {
+                        return found;
+                    }
+                }
+            }
+            block = blockBefore(block.get(0).sequence(), owner);
+        }
+        return found;
+    }
+
+    /** A part at a time, so that a long search does not keep the engine waiting. */
+    private List<TimelineEvent> blockBefore(long sequence, String owner) {
+        synchronized (lock) {
+            List<TimelineEvent> all = byOwner.getOrDefault(owner, List.of());
+            int low = 0;
+            int high = all.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (all.get(middle).sequence() < sequence) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return List.copyOf(all.subList(Math.max(0, low - BLOCK), low));
+        }
+    }
+
+    /** For the server: wakes all who wait, since nothing more will happen. */
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+            lock.notifyAll();
+        }
+        listeners.close();
+    }
+}

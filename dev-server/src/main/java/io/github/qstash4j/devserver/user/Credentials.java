@@ -1,0 +1,39 @@
+package io.github.qstash4j.devserver.user;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Tokens, keys and ids that cannot be guessed. */
+public final class Credentials {
+
+    private static final char[] ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".toCharArray();
+    private static final int KEY_LENGTH = 28;
+    private static final int ID_LENGTH = 24;
+    private static final int TOKEN_BYTES = 48;
+
+    private final SecureRandom random = new SecureRandom();
+
+    /** A user with a token and keys of its own. */
+    public User newUser(String name) {
+        byte[] token = new byte[TOKEN_BYTES];
+        random.nextBytes(token);
+        return new User(name, Base64.getUrlEncoder().encodeToString(token), newKey(), newKey());
+    }
+
+    /** The part of an id after its prefix. */
+    public String newId() {
+        return letters(ID_LENGTH);
+    }
+
+    private String newKey() {
+        return "sig_" + letters(KEY_LENGTH);
+    }
+
+    private String letters(int length) {
+        StringBuilder letters = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            letters.append(ALPHABET[random.nextInt(ALPHABET.length)]);
+        }
+        return letters.toString();
+    }
+}

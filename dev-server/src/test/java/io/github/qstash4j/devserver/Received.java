@@ -1,0 +1,32 @@
+package io.github.qstash4j.devserver;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request as it came over the wire. */
+@SuppressWarnings("ArrayRecordComponent")
+public record Received(String line, List<String> headers, byte[] body) {
+
+    static Received of(String head, byte[] body) {
+        List<String> lines = Arrays.asList(head.strip().split("\r\n", -1));
+        return new Received(lines.get(0), lines.subList(1, lines.size()), body);
+    }
+
+    public List<String> all(String name) {
+        return headers.stream()
+                .filter(header -> header.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(header -> header.substring(name.length() + 1).strip())
+                .toList();
+    }
+
+    public @Nullable String header(String name) {
+        List<String> values = all(name);
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+}
