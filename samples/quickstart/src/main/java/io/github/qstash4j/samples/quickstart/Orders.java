@@ -31,7 +31,8 @@ class Orders {
     /** The receipt is sent when this delivery is acknowledged, and not twice when QStash delivers it again. */
     @PostMapping("/jobs/order-placed")
     Outcome placed(@RequestBody Order order, FollowUp followUp) {
-        followUp.publish("receipt", OutgoingMessage.to(publicBaseUrl + "/jobs/receipt").json(order));
+        followUp.publish(
+                "receipt", OutgoingMessage.to(publicBaseUrl + "/jobs/receipt").json(order));
         return Outcome.acknowledge("shipped " + order.orderId());
     }
 

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -35,15 +36,17 @@ final class Quickstart {
     }
 
     static int run(boolean once, boolean inColor) throws IOException, InterruptedException {
-        try (DevServer server = DevServer.builder().developmentUser().speed(SPEED).start()) {
+        try (DevServer server =
+                DevServer.builder().developmentUser().speed(SPEED).start()) {
             String app = "http://127.0.0.1:" + freePort();
             try (ConfigurableApplicationContext application = start(app, server)) {
-                Story story = new Story(System.out, Clock.systemDefaultZone(), inColor);
+                Story story = new Story(System.out, Clock.system(ZoneId.systemDefault()), inColor);
                 System.out.println("What QStash does in a second takes " + 1000 / SPEED + " ms here.");
                 server.timeline().subscribe(story);
                 publish(application.getBean(QStash.class), app);
                 List<Story.Expected> missing = story.missingAfter(PATIENCE);
-                missing.forEach(expected -> System.out.println("missing after " + PATIENCE.toSeconds() + " s: " + expected));
+                missing.forEach(
+                        expected -> System.out.println("missing after " + PATIENCE.toSeconds() + " s: " + expected));
                 if (!once) {
                     stayUp(app, server);
                 }
@@ -65,17 +68,15 @@ final class Quickstart {
 
     private static void publish(QStash qstash, String app) {
         Order order = new Order("o-1", 42);
-        qstash.publish(OutgoingMessage.to(app + "/jobs/order-placed")
-                .json(order)
-                .callback(app + "/callbacks/order-placed"));
+        qstash.publish(
+                OutgoingMessage.to(app + "/jobs/order-placed").json(order).callback(app + "/callbacks/order-placed"));
         qstash.publish(OutgoingMessage.to(app + "/jobs/flaky").json(order));
         qstash.publish(
                 OutgoingMessage.to(app + "/jobs/rejected").json(order).failureCallback(app + "/callbacks/failed"));
     }
 
     private static void stayUp(String app, DevServer server) throws InterruptedException {
-        System.out.printf(
-                """
+        System.out.printf("""
 
                 app=%1$s
                 qstash=%2$s
@@ -86,8 +87,7 @@ final class Quickstart {
                   curl %2$s/v2/dlq -H 'Authorization: Bearer %3$s'
 
                 Ctrl-C ends it.
-                """,
-                app, server.url(), server.token());
+                """, app, server.url(), server.token());
         new CountDownLatch(1).await();
     }
 

@@ -88,9 +88,11 @@ final class Story implements Consumer<TimelineEvent> {
         if (event.dlqId() != null) {
             return "now in the dead letter queue as " + event.dlqId();
         } else if (event.state() == MessageState.RETRY && event.nextDeliveryTime() != null) {
-            return "again in " + Duration.between(event.time(), event.nextDeliveryTime()).toSeconds() + " s";
+            return "again in "
+                    + Duration.between(event.time(), event.nextDeliveryTime()).toSeconds() + " s";
         } else if (event.state() == MessageState.CREATED) {
-            return event.messageId() + (event.sourceMessageId() == null ? "" : " reports on " + event.sourceMessageId());
+            return event.messageId()
+                    + (event.sourceMessageId() == null ? "" : " reports on " + event.sourceMessageId());
         }
         return "";
     }
@@ -100,13 +102,12 @@ final class Story implements Consumer<TimelineEvent> {
         if (!inColor) {
             return padded;
         }
-        int color =
-                switch (state) {
-                    case DELIVERED -> 32;
-                    case RETRY, ERROR -> 33;
-                    case FAILED -> 31;
-                    default -> 36;
-                };
+        int color = switch (state) {
+            case DELIVERED -> 32;
+            case RETRY, ERROR -> 33;
+            case FAILED -> 31;
+            default -> 36;
+        };
         return "\u001b[" + color + "m" + padded + "\u001b[0m";
     }
 }
