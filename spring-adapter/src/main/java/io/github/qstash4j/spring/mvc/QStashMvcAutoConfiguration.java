@@ -69,7 +69,7 @@ public final class QStashMvcAutoConfiguration {
                 resolvers.add(new DeliveryArgumentResolver());
             }
 
-            /** Behind the application's own {@code @ExceptionHandler}s, and before Spring answers 400. */
+            // Behind the application's own @ExceptionHandlers, and before Spring answers 400.
             @Override
             public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
                 int applications = 0;
