@@ -34,7 +34,7 @@ class DevServerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final BlockingQueue<String> handled = new LinkedBlockingQueue<>();
-    private final DevServer server = DevServer.builder().speed(1000).start();
+    private final DevServer server = DevServer.builder().speed(100).start();
     private final QStash qstash = QStash.builder()
             .token(server.token())
             .baseUrl(server.url().toString())
