@@ -167,7 +167,7 @@ class DevServerTest {
 
     private void receive(HttpExchange exchange) throws IOException {
         ReceiverResponse response = receiver.receive(
-                new ReceiverRequest(
+                ReceiverRequest.of(
                         exchange.getRequestURI().toString(),
                         RequestHeaders.of(exchange.getRequestHeaders()),
                         DeliveryBody.of(exchange.getRequestBody())),

@@ -1,6 +1,7 @@
 package io.github.qstash4j.receiver;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * What a receiver decided about a request, for frameworks that invoke the handler themselves: either the answer is
@@ -39,8 +40,7 @@ public sealed interface Admission {
          * @throws IllegalStateException if this delivery is settled already
          */
         public ReceiverResponse settle(Outcome outcome) {
-            settleOnce();
-            return settlement.of(delivery, outcome);
+            return settleOnce(() -> settlement.of(delivery, outcome));
         }
 
         /**
@@ -50,8 +50,7 @@ public sealed interface Admission {
          * @throws IllegalStateException if this delivery is settled already
          */
         public ReceiverResponse settle(Throwable thrown) {
-            settleOnce();
-            return settlement.of(delivery, thrown);
+            return settleOnce(() -> settlement.of(delivery, thrown));
         }
 
         /**
@@ -61,13 +60,17 @@ public sealed interface Admission {
          * @throws IllegalStateException if this delivery is settled already
          */
         public ReceiverResponse settle(ReceiverResponse own) {
-            settleOnce();
-            return settlement.of(delivery, own);
+            return settleOnce(() -> settlement.of(delivery, own));
         }
 
-        private void settleOnce() {
+        private ReceiverResponse settleOnce(Supplier<ReceiverResponse> response) {
             if (!settled.compareAndSet(false, true)) {
                 throw new IllegalStateException("This delivery is settled already.");
+            }
+            try {
+                return response.get();
+            } finally {
+                delivery.settled();
             }
         }
     }

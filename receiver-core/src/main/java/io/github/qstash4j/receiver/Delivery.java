@@ -2,14 +2,15 @@ package io.github.qstash4j.receiver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that QStash has signed for this endpoint. There is no other way to have one than from a {@link Receiver}.
  *
- * <p>QStash signs the URL, the body and the times. It does not sign headers: whoever caught a delivery can send it once
- * more, within its five minutes, with other headers. Each member says which kind it is.
+ * <p>QStash signs the URL, the body and the times. It signs neither the HTTP method nor headers: whoever caught a
+ * delivery can send it once more, within its five minutes, with other headers. Each member says which kind it is.
  *
  * @see <a href="https://upstash.com/docs/qstash/howto/receiving">QStash: receiving messages</a>
  */
@@ -21,7 +22,8 @@ public final class Delivery {
     private final String messageId;
     private final int retried;
     private final PayloadCodec codec;
-    private final List<AcknowledgeAction> actions = new ArrayList<>();
+    private final Queue<AcknowledgeAction> actions = new ArrayDeque<>();
+    private boolean settled;
 
     Delivery(String url, byte[] body, RequestHeaders headers, PayloadCodec codec) {
         this.url = url;
@@ -81,23 +83,39 @@ public final class Delivery {
     /**
      * Has an action run when this delivery is acknowledged, before QStash hears of it. Actions run one after another in
      * the order in which they were added; the first one that fails turns the acknowledgement into a retry and keeps
-     * those behind it from running. None runs when the outcome is no acknowledgement.
+     * those behind it from running. None runs when the outcome is no acknowledgement. An action may add others.
+     *
+     * @throws IllegalStateException if the delivery is settled, so that the action would never run
      */
     public void beforeAcknowledge(AcknowledgeAction action) {
         synchronized (actions) {
+            if (settled) {
+                throw new IllegalStateException("This delivery is settled already, so the action would never run.");
+            }
             actions.add(action);
         }
     }
 
-    List<AcknowledgeAction> actions() {
+    /** Null when there is none left, and from then on none can be added. */
+    @Nullable AcknowledgeAction nextAction() {
         synchronized (actions) {
-            return List.copyOf(actions);
+            AcknowledgeAction next = actions.poll();
+            settled |= next == null;
+            return next;
+        }
+    }
+
+    void settled() {
+        synchronized (actions) {
+            settled = true;
+            actions.clear();
         }
     }
 
     /** Without the body and the values of headers. */
     @Override
     public String toString() {
-        return "Delivery[" + messageId + ", retried " + retried + ", " + body.length + " bytes to " + url + "]";
+        return "Delivery[" + messageId + ", retried " + retried + ", " + body.length + " bytes to " + Quoted.of(url)
+                + "]";
     }
 }

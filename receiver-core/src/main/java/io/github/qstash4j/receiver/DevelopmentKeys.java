@@ -4,7 +4,8 @@ import java.util.Set;
 
 /**
  * The signing keys of QStash's development servers. They are printed in the documentation, so whoever reads it can sign
- * with them: a receiver takes them only where nobody but this machine reaches it.
+ * with them. A receiver takes them only when its public URL is configured to be on this machine, and says so in the
+ * log: whoever can reach its port can sign for it all the same.
  *
  * @see <a href="https://upstash.com/docs/qstash/howto/local-development">QStash: local development</a>
  */
@@ -22,12 +23,17 @@ final class DevelopmentKeys {
 
     private DevelopmentKeys() {}
 
-    static void refuseUnlessLoopback(SigningKeys keys, UrlBinding binding) {
-        if (!binding.isLoopback() && keys.inOrder().stream().anyMatch(KEYS::contains)) {
+    static void check(SigningKeys keys, UrlBinding binding) {
+        if (keys.inOrder().stream().noneMatch(KEYS::contains)) {
+            return;
+        }
+        if (!binding.isLoopback()) {
             throw new IllegalStateException(
                     "A signing key is one of QStash's public development keys, with which anybody can"
                             + " sign. Use the keys of your account, or, on your own machine, set the public URL to a loopback"
                             + " address such as http://127.0.0.1:8080.");
         }
+        ReceiverLog.warn(
+                "Public development keys are accepted: anybody who reaches this port can sign. For local development alone.");
     }
 }

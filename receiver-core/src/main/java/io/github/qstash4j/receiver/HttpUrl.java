@@ -60,6 +60,12 @@ record HttpUrl(String scheme, String authority, String target) {
         return target.indexOf('?') >= 0;
     }
 
+    /** From the question mark on; empty when there is none. */
+    static String queryOf(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? "" : target.substring(query);
+    }
+
     /** The first part in which two URLs differ, in words for an operator. */
     String differenceTo(HttpUrl other) {
         if (!scheme.equals(other.scheme)) {

@@ -58,6 +58,14 @@ public final class Receiver {
     }
 
     /**
+     * Whether this receiver has one public URL, and so takes a delivery for it on whatever path it comes. More than one
+     * handler must not stand behind such a receiver: each would accept the others' deliveries.
+     */
+    public boolean isForOneEndpoint() {
+        return binding instanceof UrlBinding.Exact;
+    }
+
+    /**
      * Verifies a request, and leaves what happens then to the caller.
      *
      * @return the proof that QStash has signed it for this endpoint
@@ -65,7 +73,7 @@ public final class Receiver {
      */
     public Delivery verify(ReceiverRequest request) {
         TokenClaims claims = policy.check(request.headers());
-        binding.check(claims.destination(), request.url());
+        binding.check(claims.destination(), request);
         byte[] body = bodyReader.read(request.body(), claims.bodyHash());
         return new Delivery(claims.destination(), body, request.headers(), codec);
     }

@@ -32,7 +32,8 @@ public final class ReceiverBuilder {
     }
 
     /**
-     * The one URL that messages are published to, query included.
+     * The one URL that messages are published to, query included. The path of the request does not count then, so the
+     * receiver must serve that one endpoint alone ({@link Receiver#isForOneEndpoint()}).
      *
      * @throws IllegalArgumentException if it is not an absolute HTTP URL without fragment and user information
      */
@@ -115,7 +116,7 @@ public final class ReceiverBuilder {
                     + ") to the keys in the QStash console; without one, no delivery can be verified.");
         }
         UrlBinding binding = binding();
-        DevelopmentKeys.refuseUnlessLoopback(signingKeys, binding);
+        DevelopmentKeys.check(signingKeys, binding);
         return new Receiver(
                 new TokenPolicy(new JavaJwtEngine(), signingKeys, leeway, clock),
                 binding,

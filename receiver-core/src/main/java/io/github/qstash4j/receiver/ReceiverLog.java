@@ -32,6 +32,10 @@ final class ReceiverLog {
         }
     }
 
+    static void warn(String message) {
+        Lazy.LOGGER.log(System.Logger.Level.WARNING, message);
+    }
+
     static void error(String message, Throwable thrown) {
         Lazy.LOGGER.log(System.Logger.Level.ERROR, message, thrown);
     }

@@ -22,10 +22,7 @@ final class Settlement {
     ReceiverResponse of(Delivery delivery, @Nullable Outcome outcome) {
         try {
             ReceiverResponse response = respond(outcome);
-            if (response.isSuccess()) {
-                runActions(delivery);
-            }
-            return response;
+            return response.isSuccess() ? acted(delivery, response) : response;
         } catch (Exception e) {
             return of(delivery, e);
         }
@@ -36,7 +33,7 @@ final class Settlement {
             Thread.currentThread().interrupt();
         }
         if (thrown instanceof PayloadException) {
-            ReceiverLog.error("Rejected " + delivery + ", since its payload could not be decoded", thrown);
+            ReceiverLog.warn("Rejected " + delivery + ": " + thrown.getMessage() + cause(thrown.getCause()));
             return reject("The payload could not be decoded.");
         }
         ReceiverLog.error("Failed on " + delivery + ", which QStash will deliver again", thrown);
@@ -45,19 +42,27 @@ final class Settlement {
 
     ReceiverResponse of(Delivery delivery, ReceiverResponse own) {
         try {
-            if (own.isSuccess()) {
-                runActions(delivery);
-            }
-            return own;
+            return own.isSuccess() ? acted(delivery, own) : own;
         } catch (Exception e) {
             return of(delivery, e);
         }
     }
 
-    private static void runActions(Delivery delivery) throws Exception {
-        for (AcknowledgeAction action : delivery.actions()) {
-            action.run();
+    private static ReceiverResponse acted(Delivery delivery, ReceiverResponse response) throws Exception {
+        for (AcknowledgeAction next = delivery.nextAction(); next != null; next = delivery.nextAction()) {
+            next.run();
         }
+        return response;
+    }
+
+    /**
+     * Decoders repeat what they could not read, so it is quoted, and there is no stack trace that would repeat it
+     * again.
+     */
+    private static String cause(@Nullable Throwable cause) {
+        return cause == null
+                ? ""
+                : " " + cause.getClass().getSimpleName() + ": " + Quoted.of(String.valueOf(cause.getMessage()));
     }
 
     private ReceiverResponse respond(@Nullable Outcome outcome) throws Exception {

@@ -9,9 +9,8 @@ sealed interface UrlBinding {
      * Refuses a delivery to another destination.
      *
      * @param destination the {@code sub} claim
-     * @param requestUrl the request's own URL: absolute, or its path and query alone
      */
-    void check(String destination, String requestUrl);
+    void check(String destination, ReceiverRequest request);
 
     /** Whether the public URL is configured, and to an address that only this machine reaches. */
     default boolean isLoopback() {
@@ -21,20 +20,32 @@ sealed interface UrlBinding {
     private static void compare(String destination, @Nullable HttpUrl expected, String requestUrl) {
         HttpUrl actual = HttpUrl.parse(destination);
         if (expected == null || !expected.equals(actual)) {
-            throw new VerificationException(
-                    RefusalReason.WRONG_DESTINATION,
-                    "the delivery is for " + Quoted.of(destination) + ", and this is "
-                            + Quoted.of(expected == null ? requestUrl : expected.toString())
-                            + (expected == null || actual == null ? "" : ": " + actual.differenceTo(expected)));
+            throw mismatch(
+                    destination,
+                    expected == null ? requestUrl : expected.toString(),
+                    expected == null || actual == null ? "" : ": " + actual.differenceTo(expected));
         }
     }
 
-    /** One endpoint. */
+    private static VerificationException mismatch(String destination, String here, String cause) {
+        return new VerificationException(
+                RefusalReason.WRONG_DESTINATION,
+                "the delivery is for " + Quoted.of(destination) + ", and this is " + Quoted.of(here) + cause);
+    }
+
+    /**
+     * One endpoint, whatever path a proxy may have made of its own. A query in the request must be the one that was
+     * signed: it is what a handler would read.
+     */
     record Exact(HttpUrl url) implements UrlBinding {
 
         @Override
-        public void check(String destination, String requestUrl) {
-            compare(destination, url, requestUrl);
+        public void check(String destination, ReceiverRequest request) {
+            compare(destination, url, request.url());
+            String query = HttpUrl.queryOf(request.target());
+            if (!query.isEmpty() && !query.equals(HttpUrl.queryOf(url.target()))) {
+                throw mismatch(destination, request.target(), ": the query differs");
+            }
         }
 
         @Override
@@ -47,9 +58,9 @@ sealed interface UrlBinding {
     record Base(HttpUrl base) implements UrlBinding {
 
         @Override
-        public void check(String destination, String requestUrl) {
-            String target = HttpUrl.targetOf(requestUrl);
-            compare(destination, target == null ? null : base.append(target), requestUrl);
+        public void check(String destination, ReceiverRequest request) {
+            String target = HttpUrl.targetOf(request.target());
+            compare(destination, target == null ? null : base.append(target), request.target());
         }
 
         @Override
@@ -62,8 +73,8 @@ sealed interface UrlBinding {
     record OfRequest() implements UrlBinding {
 
         @Override
-        public void check(String destination, String requestUrl) {
-            compare(destination, HttpUrl.parse(requestUrl), requestUrl);
+        public void check(String destination, ReceiverRequest request) {
+            compare(destination, HttpUrl.parse(request.url()), request.url());
         }
     }
 
@@ -71,6 +82,6 @@ sealed interface UrlBinding {
     record Off() implements UrlBinding {
 
         @Override
-        public void check(String destination, String requestUrl) {}
+        public void check(String destination, ReceiverRequest request) {}
     }
 }

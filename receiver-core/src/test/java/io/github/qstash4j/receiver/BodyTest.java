@@ -31,7 +31,7 @@ class BodyTest {
     void no_body_is_a_body_without_bytes() {
         SignedRequest empty = valid().body("");
         ReceiverRequest request =
-                new ReceiverRequest(empty.url(), RequestHeaders.of(empty.headers()), DeliveryBody.empty());
+                ReceiverRequest.of(empty.url(), RequestHeaders.of(empty.headers()), DeliveryBody.empty());
 
         assertThat(receiver().build().verify(request).bytes()).isEmpty();
     }
@@ -157,7 +157,7 @@ class BodyTest {
     }
 
     private static ReceiverRequest streamed(SignedRequest request, InputStream body, long length) {
-        return new ReceiverRequest(request.url(), RequestHeaders.of(request.headers()), DeliveryBody.of(body, length));
+        return ReceiverRequest.of(request.url(), RequestHeaders.of(request.headers()), DeliveryBody.of(body, length));
     }
 
     private static String hashOf(String body) {

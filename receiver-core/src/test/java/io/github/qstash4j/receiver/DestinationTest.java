@@ -4,6 +4,7 @@ import static io.github.qstash4j.receiver.RefusalReason.WRONG_DESTINATION;
 import static io.github.qstash4j.receiver.Requests.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qstash4j.test.fixtures.SignedRequest;
 import io.github.qstash4j.test.fixtures.TestKeys;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -67,14 +68,45 @@ class DestinationTest {
     }
 
     @Test
-    void a_public_URL_is_one_endpoint_whatever_the_request_says() {
+    void a_public_URL_is_one_endpoint_whatever_path_a_proxy_makes_of_it() {
         Receiver receiver = exactly("https://app.example.com/jobs?a=1");
 
-        assertThat(receiver.verify(sentTo("/internal", valid().to("https://app.example.com/jobs?a=1"))))
-                .isNotNull();
+        assertThat(receiver.isForOneEndpoint()).isTrue();
+        assertThat(receiver().build().isForOneEndpoint()).isFalse();
+        for (String request : new String[] {"/internal", "/internal?a=1", "https://10.0.0.1/jobs?a=1"}) {
+            assertThat(receiver.verify(sentTo(request, valid().to("https://app.example.com/jobs?a=1"))))
+                    .isNotNull();
+        }
         assertThat(refusal(receiver, sentTo("/jobs?a=2", valid().to("https://app.example.com/jobs?a=2")))
                         .reason())
                 .isEqualTo(WRONG_DESTINATION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/jobs?a=2", "/jobs?a=1&b=2", "/jobs?", "/jobs?a=1?", "?x"})
+    void a_public_URL_does_not_let_anybody_add_a_query(String request) {
+        assertThat(refusal(
+                                exactly("https://app.example.com/jobs?a=1"),
+                                sentTo(request, valid().to("https://app.example.com/jobs?a=1")))
+                        .reason())
+                .isEqualTo(WRONG_DESTINATION);
+    }
+
+    @Test
+    void a_base_URL_takes_the_path_that_was_requested_and_not_the_one_that_a_header_claims() {
+        SignedRequest signed = valid().to("https://app.example.com/v1/jobs");
+        ReceiverRequest claimed = new ReceiverRequest(
+                "https://app.example.com/v1/jobs",
+                "/jobs",
+                RequestHeaders.of(signed.headers()),
+                DeliveryBody.of(signed.body()));
+
+        assertThat(refusal(receiver().build(), claimed).reason()).isEqualTo(WRONG_DESTINATION);
+        assertThat(receiver()
+                        .publicBaseUrl("https://app.example.com/v1")
+                        .build()
+                        .verify(claimed))
+                .isNotNull();
     }
 
     @Test

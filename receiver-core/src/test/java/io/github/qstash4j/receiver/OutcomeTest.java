@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,94 +167,6 @@ class OutcomeTest {
                         })
                         .status())
                 .isEqualTo(500);
-        assertThat(ran).isEmpty();
-    }
-
-    @Test
-    void actions_run_in_order_before_an_acknowledgement() {
-        List<String> ran = new ArrayList<>();
-
-        assertThat(receive(delivery -> {
-                            delivery.beforeAcknowledge(() -> ran.add("first"));
-                            delivery.beforeAcknowledge(() -> ran.add("second"));
-                            ran.add("handler");
-                            return Outcome.acknowledge();
-                        })
-                        .status())
-                .isEqualTo(200);
-        assertThat(ran).containsExactly("handler", "first", "second");
-    }
-
-    @Test
-    void an_action_that_fails_turns_the_acknowledgement_into_a_retry() {
-        List<String> ran = new ArrayList<>();
-
-        assertThat(receive(delivery -> {
-                            delivery.beforeAcknowledge(() -> {
-                                throw new IOException("no network");
-                            });
-                            delivery.beforeAcknowledge(() -> ran.add("second"));
-                            return Outcome.acknowledge();
-                        })
-                        .status())
-                .isEqualTo(500);
-        assertThat(ran).isEmpty();
-    }
-
-    @Test
-    void no_action_runs_when_the_delivery_is_not_acknowledged() {
-        List<String> ran = new ArrayList<>();
-        List<DeliveryHandler> endings = List.of(
-                delivery -> Outcome.retry(),
-                delivery -> Outcome.retryAfter(Duration.ZERO),
-                delivery -> Outcome.retryAt(NOW),
-                delivery -> Outcome.reject("no"),
-                delivery -> {
-                    throw new Exception("failed");
-                });
-
-        for (DeliveryHandler ending : endings) {
-            receive(delivery -> {
-                delivery.beforeAcknowledge(() -> ran.add("action"));
-                return ending.handle(delivery);
-            });
-        }
-
-        assertThat(ran).isEmpty();
-    }
-
-    @Test
-    void a_frameworks_own_success_runs_the_actions_and_stays_what_it_is() {
-        List<String> ran = new ArrayList<>();
-        Admission.Admitted admitted = admitted();
-        admitted.delivery().beforeAcknowledge(() -> ran.add("action"));
-        ReceiverResponse own = ReceiverResponse.of(201, Map.of("Location", "/x"), "made".getBytes(UTF_8));
-
-        assertThat(admitted.settle(own)).isSameAs(own);
-        assertThat(ran).containsExactly("action");
-    }
-
-    @Test
-    void a_frameworks_own_success_is_a_retry_when_an_action_fails() {
-        Admission.Admitted admitted = admitted();
-        admitted.delivery().beforeAcknowledge(() -> {
-            throw new Exception("failed");
-        });
-
-        assertThat(admitted.settle(ReceiverResponse.of(200, Map.of(), new byte[0]))
-                        .status())
-                .isEqualTo(500);
-    }
-
-    @Test
-    void a_frameworks_own_failure_runs_no_action() {
-        List<String> ran = new ArrayList<>();
-        Admission.Admitted admitted = admitted();
-        admitted.delivery().beforeAcknowledge(() -> ran.add("action"));
-
-        assertThat(admitted.settle(ReceiverResponse.of(300, Map.of(), new byte[0]))
-                        .status())
-                .isEqualTo(300);
         assertThat(ran).isEmpty();
     }
 

@@ -23,10 +23,14 @@ class ReceiverLogTest {
     private static final Logger LOGGER = Logger.getLogger("io.github.qstash4j.receiver");
 
     private final List<String> lines = new ArrayList<>();
+    private final List<Throwable> thrown = new ArrayList<>();
     private final Handler recorder = new Handler() {
         @Override
         public void publish(LogRecord record) {
             lines.add(record.getMessage());
+            if (record.getThrown() != null) {
+                thrown.add(record.getThrown());
+            }
         }
 
         @Override
@@ -60,6 +64,43 @@ class ReceiverLogTest {
                 .asString()
                 .startsWith("Refused a request: UNKNOWN_KEY: ")
                 .doesNotContain(forged.token(), TestKeys.CURRENT, TestKeys.NEXT, TestKeys.UNKNOWN);
+    }
+
+    @Test
+    void a_payload_that_cannot_be_decoded_is_one_printable_line() {
+        receiver().build().receive(sent(valid().body("{\"amount\":\"x\\n2026 ERROR forged\"}")), delivery -> {
+            delivery.payload(OutcomeTest.Order.class);
+            return Outcome.acknowledge();
+        });
+
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .startsWith("Rejected Delivery[msg_test")
+                .matches("[ -~]+");
+        assertThat(thrown).isEmpty();
+    }
+
+    @Test
+    void a_failure_is_an_error_with_its_stack_trace() {
+        Exception failure = new Exception("failure");
+
+        receiver().build().receive(sent(valid()), delivery -> {
+            throw failure;
+        });
+
+        assertThat(lines).singleElement().asString().startsWith("Failed on Delivery[msg_test");
+        assertThat(thrown).containsExactly(failure);
+    }
+
+    @Test
+    void public_development_keys_are_warned_of() {
+        Receiver.builder()
+                .signingKeys(SigningKeys.of("sig_7kYjw48mhY7kAjqNGcy6cr29RJ6r"))
+                .publicBaseUrl("http://127.0.0.1:8080")
+                .build();
+
+        assertThat(lines).singleElement().asString().startsWith("Public development keys are accepted");
     }
 
     @Test

@@ -34,7 +34,7 @@ final class Requests {
     }
 
     static ReceiverRequest sentTo(String url, SignedRequest request) {
-        return new ReceiverRequest(url, RequestHeaders.of(request.headers()), DeliveryBody.of(request.body()));
+        return ReceiverRequest.of(url, RequestHeaders.of(request.headers()), DeliveryBody.of(request.body()));
     }
 
     static VerificationException refusal(Receiver receiver, ReceiverRequest request) {

@@ -8,6 +8,7 @@ import io.github.qstash4j.receiver.ReceiverBuilder;
 import io.github.qstash4j.receiver.SigningKeys;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -16,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,9 +33,8 @@ public final class QStashAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Receiver qstashReceiver(QStashProperties properties, ObjectProvider<PayloadCodec> codec) {
-        ReceiverBuilder receiver = Receiver.builder()
-                .leeway(properties.leeway())
-                .maxBodyBytes(Math.toIntExact(properties.maxBodySize().toBytes()));
+        ReceiverBuilder receiver =
+                Receiver.builder().leeway(properties.leeway()).maxBodyBytes(maxBodyBytes(properties.maxBodySize()));
         String current = properties.currentSigningKey();
         String next = properties.nextSigningKey();
         if (current != null) {
@@ -50,6 +51,19 @@ public final class QStashAutoConfiguration {
         }
         codec.ifAvailable(receiver::payloadCodec);
         return receiver.build();
+    }
+
+    @Bean
+    UnverifiedConsumerCheck qstashUnverifiedConsumerCheck(
+            ConfigurableListableBeanFactory beans, ObjectProvider<ConsumerRegistry> registries) {
+        return new UnverifiedConsumerCheck(beans, registries);
+    }
+
+    private static int maxBodyBytes(DataSize size) {
+        if (size.toBytes() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("qstash.max-body-size must be less than 2GB, and is " + size + ".");
+        }
+        return (int) size.toBytes();
     }
 
     /** Payloads go through the application's own mapper, where it has one. */

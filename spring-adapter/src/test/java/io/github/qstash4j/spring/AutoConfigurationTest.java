@@ -8,6 +8,7 @@ import io.github.qstash4j.receiver.SigningKeys;
 import io.github.qstash4j.receiver.UrlCheck;
 import io.github.qstash4j.spring.mvc.QStashMvcAutoConfiguration;
 import io.github.qstash4j.test.fixtures.TestKeys;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
@@ -41,19 +43,43 @@ class AutoConfigurationTest {
                 "QSTASH_CURRENT_SIGNING_KEY", TestKeys.CURRENT,
                 "QSTASH_NEXT_SIGNING_KEY", TestKeys.NEXT,
                 "QSTASH_PUBLIC_BASE_URL", "https://app.example.com",
+                "QSTASH_MAX_BODY_SIZE", "2MB",
+                "QSTASH_LEEWAY", "7s",
                 "QSTASH_TOKEN", "token",
                 "QSTASH_URL", "http://127.0.0.1:8080");
 
-        runner.withInitializer(context -> context.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", environment)))
-                .run(context -> {
-                    assertThat(context).hasSingleBean(Receiver.class);
-                    QStashProperties properties = context.getBean(QStashProperties.class);
-                    assertThat(properties.nextSigningKey()).isEqualTo(TestKeys.NEXT);
-                    assertThat(properties.token()).isEqualTo("token");
-                    assertThat(properties.url()).isEqualTo("http://127.0.0.1:8080");
-                });
+        inEnvironment(environment).run(context -> {
+            assertThat(context).hasSingleBean(Receiver.class);
+            QStashProperties properties = context.getBean(QStashProperties.class);
+            assertThat(properties.nextSigningKey()).isEqualTo(TestKeys.NEXT);
+            assertThat(properties.maxBodySize()).isEqualTo(DataSize.ofMegabytes(2));
+            assertThat(properties.leeway()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(properties.token()).isEqualTo("token");
+            assertThat(properties.url()).isEqualTo("http://127.0.0.1:8080");
+        });
+    }
+
+    @Test
+    void the_other_words_about_the_URL_come_from_the_environment_too() {
+        for (String variable : List.of("QSTASH_PUBLIC_URL=https://app.example.com/job", "QSTASH_URL_CHECK=request")) {
+            String[] named = variable.split("=", 2);
+            inEnvironment(Map.of("QSTASH_CURRENT_SIGNING_KEY", TestKeys.CURRENT, named[0], named[1]))
+                    .run(context -> assertThat(context).hasNotFailed().hasSingleBean(Receiver.class));
+        }
+    }
+
+    @Test
+    void a_body_size_that_is_no_size_says_which_property_it_is() {
+        configured
+                .withPropertyValues("qstash.max-body-size=3GB")
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().hasMessageContaining("qstash.max-body-size"));
+    }
+
+    private WebApplicationContextRunner inEnvironment(Map<String, Object> environment) {
+        return runner.withInitializer(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", environment)));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.github.qstash4j.spring;
 
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,26 +11,35 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import reactor.core.publisher.Mono;
 
 /** An application with a consumer for each way of taking and ending a delivery. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@Import(HiddenOutcomes.class)
 class Consumers {
 
     record Order(String orderId, int amount) {}
@@ -149,9 +160,47 @@ class Consumers {
         }
 
         @QStashConsumer
-        @PostMapping("/wrapped")
-        ResponseEntity<?> wrapped() {
-            return ResponseEntity.ok(Outcome.reject("wrapped"));
+        @PostMapping("/null")
+        @Nullable Outcome none(HttpServletResponse response, Delivery delivery) {
+            delivery.beforeAcknowledge(() -> ran.add("action"));
+            return null;
+        }
+
+        @QStashConsumer
+        @PostMapping("/fails-later")
+        Outcome failsLater(Delivery delivery) {
+            delivery.beforeAcknowledge(() -> ran.add("action"));
+            return Outcome.acknowledge();
+        }
+
+        @QStashConsumer
+        @PostMapping("/raw-async")
+        void rawAsync(HttpServletRequest request) {
+            request.startAsync();
+        }
+
+        @QStashConsumer
+        @PostMapping("/typed/{number}")
+        void typed(@PathVariable int number) {
+            ran.add("typed");
+        }
+
+        @QStashConsumer
+        @PostMapping(path = "/params", params = "type=a")
+        String params(@RequestParam String b) {
+            return b;
+        }
+
+        @QStashConsumer
+        @PutMapping("/put")
+        String put(@RequestParam List<String> a) {
+            return a.toString();
+        }
+
+        @QStashConsumer
+        @PostMapping("/text")
+        String text(Delivery delivery) {
+            return delivery.text();
         }
 
         @QStashConsumer
@@ -169,6 +218,36 @@ class Consumers {
         @ExceptionHandler(ArithmeticException.class)
         ResponseEntity<String> handled() {
             return ResponseEntity.accepted().body("handled");
+        }
+    }
+
+    /** Fails when the consumer has returned, as a commit may. */
+    @Bean
+    WebMvcConfigurer failingLater() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new HandlerInterceptor() {
+                            @Override
+                            public void postHandle(
+                                    HttpServletRequest request,
+                                    HttpServletResponse response,
+                                    Object handler,
+                                    @Nullable ModelAndView view) {
+                                throw new ArrayStoreException("too late");
+                            }
+                        })
+                        .addPathPatterns("/jobs/fails-later");
+            }
+        };
+    }
+
+    @ControllerAdvice
+    static class Advice {
+
+        @ExceptionHandler(ArrayStoreException.class)
+        ResponseEntity<String> late() {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body("advised");
         }
     }
 

@@ -2,37 +2,27 @@ package io.github.qstash4j.spring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.qstash4j.client.OutgoingMessage;
-import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.client.followup.FollowUp;
 import io.github.qstash4j.receiver.Outcome;
-import io.github.qstash4j.test.fixtures.SignedRequest;
-import io.github.qstash4j.test.fixtures.TestKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 class FollowUpTest {
-
-    private static final String PUBLIC = "https://app.example.com";
 
     private final List<String> batches = new ArrayList<>();
     private volatile int status = 200;
@@ -59,15 +49,19 @@ class FollowUpTest {
 
     @Test
     void is_sent_before_a_consumers_acknowledgement() throws Exception {
-        try (ConfigurableApplicationContext application = run("--qstash.token=t-1")) {
+        try (RunningApplication application = run("qstash.token=t-1")) {
             assertThat(deliver(application, "acknowledge")).isEqualTo(200);
         }
-        assertThat(batches).singleElement().asString().startsWith("Bearer t-1 ").contains(PUBLIC + "/receipt");
+        assertThat(batches)
+                .singleElement()
+                .asString()
+                .startsWith("Bearer t-1 ")
+                .contains(RunningApplication.PUBLIC + "/receipt");
     }
 
     @Test
     void is_not_sent_when_the_consumer_does_not_acknowledge() throws Exception {
-        try (ConfigurableApplicationContext application = run("--qstash.token=t-1")) {
+        try (RunningApplication application = run("qstash.token=t-1")) {
             assertThat(deliver(application, "reject")).isEqualTo(489);
             assertThat(deliver(application, "throw")).isEqualTo(500);
         }
@@ -77,41 +71,24 @@ class FollowUpTest {
     @Test
     void turns_the_acknowledgement_into_a_retry_when_it_cannot_be_sent() throws Exception {
         status = 400;
-        try (ConfigurableApplicationContext application = run("--qstash.token=t-1")) {
+        try (RunningApplication application = run("qstash.token=t-1")) {
             assertThat(deliver(application, "acknowledge")).isEqualTo(500);
         }
     }
 
     @Test
-    void without_a_token_there_is_no_client_and_a_consumer_that_wants_one_is_a_retry() throws Exception {
-        try (ConfigurableApplicationContext application = run()) {
-            assertThat(application.getBeanProvider(QStash.class).getIfAvailable())
-                    .isNull();
-            assertThat(deliver(application, "acknowledge")).isEqualTo(500);
-        }
+    void without_a_token_the_application_does_not_start() {
+        assertThatIllegalStateException().isThrownBy(() -> run().close()).withMessageContaining("QSTASH_TOKEN");
     }
 
-    private ConfigurableApplicationContext run(String... more) {
-        List<String> properties = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--spring.main.banner-mode=off",
-                "--qstash.current-signing-key=" + TestKeys.CURRENT,
-                "--qstash.public-base-url=" + PUBLIC,
-                "--qstash.url=http://127.0.0.1:" + qstash.getAddress().getPort()));
-        properties.addAll(List.of(more));
-        return SpringApplication.run(Application.class, properties.toArray(String[]::new));
+    private RunningApplication run(String... properties) {
+        List<String> all = new ArrayList<>(List.of(properties));
+        all.add("qstash.url=http://127.0.0.1:" + qstash.getAddress().getPort());
+        return RunningApplication.start(Application.class, all.toArray(String[]::new));
     }
 
-    private static int deliver(ConfigurableApplicationContext application, String ending) throws Exception {
-        SignedRequest request = SignedRequest.valid().to(PUBLIC + "/orders/" + ending);
-        String port = application.getEnvironment().getRequiredProperty("local.server.port");
-        HttpRequest.Builder http = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/orders/" + ending))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(request.body()));
-        request.headers().forEach((name, values) -> values.forEach(value -> http.header(name, value)));
-        return HttpClient.newHttpClient()
-                .send(http.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+    private static int deliver(RunningApplication application, String ending) throws Exception {
+        return application.send(RunningApplication.signed("/orders/" + ending)).statusCode();
     }
 
     @SpringBootConfiguration(proxyBeanMethods = false)
@@ -124,7 +101,7 @@ class FollowUpTest {
             @QStashConsumer
             @PostMapping("/orders/{ending}")
             Outcome placed(@PathVariable String ending, FollowUp followUp) {
-                followUp.publish("receipt", OutgoingMessage.to(PUBLIC + "/receipt"));
+                followUp.publish("receipt", OutgoingMessage.to(RunningApplication.PUBLIC + "/receipt"));
                 return switch (ending) {
                     case "acknowledge" -> Outcome.acknowledge();
                     case "reject" -> Outcome.reject("no");

@@ -163,7 +163,7 @@ class FollowUpTest {
 
     private ReceiverResponse receive(SignedRequest signed, FollowUpHandler handler) {
         ReceiverRequest request =
-                new ReceiverRequest(signed.url(), RequestHeaders.of(signed.headers()), DeliveryBody.of(signed.body()));
+                ReceiverRequest.of(signed.url(), RequestHeaders.of(signed.headers()), DeliveryBody.of(signed.body()));
         return receiver.receive(request, FollowUp.handler(qstash, handler));
     }
 }

@@ -3,6 +3,7 @@ package io.github.qstash4j.spring.mvc;
 import io.github.qstash4j.receiver.Admission;
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
+import io.github.qstash4j.receiver.PayloadException;
 import io.github.qstash4j.receiver.ReceiverResponse;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class ConsumerExchange {
     private final Admission.Admitted admitted;
     private final HandlerMethod consumer;
     private volatile @Nullable Supplier<ReceiverResponse> settlement;
+    private volatile @Nullable Exception failure;
 
     ConsumerExchange(Admission.Admitted admitted, HandlerMethod consumer) {
         this.admitted = admitted;
@@ -55,19 +57,42 @@ final class ConsumerExchange {
         return admitted.delivery();
     }
 
+    /** The method is done, so far as it itself can say. */
     void returned(@Nullable Outcome outcome) {
-        settlement = () -> outcome == null
-                ? admitted.settle(new IllegalStateException(consumer + " returned null instead of an Outcome."))
-                : admitted.settle(outcome);
+        settlement = () -> outcome == null ? noOutcome() : admitted.settle(outcome);
     }
 
+    /**
+     * Something went wrong, perhaps after the method had returned; what Spring or the application makes of it counts.
+     */
+    void failed(Exception exception) {
+        failure = exception;
+        settlement = null;
+    }
+
+    /** Something went wrong, and nobody took care of it. */
     void threw(Throwable thrown) {
         settlement = () -> admitted.settle(thrown);
     }
 
-    /** Settles by what the method returned or threw, or else by the response that Spring made. */
-    ReceiverResponse settle(Supplier<ReceiverResponse> own) {
+    /** Settles by what the method returned or threw, or else by the response that was made. */
+    ReceiverResponse settle(Supplier<ReceiverResponse> response) {
         Supplier<ReceiverResponse> known = settlement;
-        return known == null ? admitted.settle(own.get()) : known.get();
+        if (known != null) {
+            return known.get();
+        }
+        ReceiverResponse own = response.get();
+        Exception exception = failure;
+        if (exception == null && own.isSuccess() && ConsumerMethod.declaresOutcome(consumer)) {
+            return noOutcome();
+        }
+        if (exception != null && UnfitPayload.isReasonFor(exception, own.status())) {
+            return admitted.settle(new PayloadException("It is not what " + consumer + " takes.", exception));
+        }
+        return admitted.settle(own);
+    }
+
+    private ReceiverResponse noOutcome() {
+        return admitted.settle(new IllegalStateException(consumer + " ended without an Outcome."));
     }
 }

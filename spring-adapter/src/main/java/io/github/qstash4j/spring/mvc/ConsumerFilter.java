@@ -7,6 +7,8 @@ import io.github.qstash4j.receiver.ReceiverRequest;
 import io.github.qstash4j.receiver.RequestHeaders;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -87,15 +89,24 @@ final class ConsumerFilter extends OncePerRequestFilter {
     }
 
     private static ReceiverRequest translate(HttpServletRequest request) throws IOException {
-        String query = request.getQueryString();
-        String url = request.getRequestURL() + (query == null ? "" : "?" + query);
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (String name : Collections.list(request.getHeaderNames())) {
             headers.put(name, Collections.list(request.getHeaders(name)));
         }
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         return new ReceiverRequest(
-                url,
+                request.getRequestURL() + query,
+                asRequested(request).getRequestURI() + query,
                 RequestHeaders.of(headers),
                 DeliveryBody.of(request.getInputStream(), request.getContentLengthLong()));
+    }
+
+    /** Below the filter that believes {@code X-Forwarded-Prefix}. */
+    private static HttpServletRequest asRequested(HttpServletRequest request) {
+        ServletRequest innermost = request;
+        while (innermost instanceof ServletRequestWrapper wrapper) {
+            innermost = wrapper.getRequest();
+        }
+        return innermost instanceof HttpServletRequest http ? http : request;
     }
 }

@@ -1,64 +1,59 @@
 package io.github.qstash4j.spring.mvc;
 
-import io.github.qstash4j.receiver.Outcome;
-import io.github.qstash4j.spring.QStashConsumer;
+import io.github.qstash4j.receiver.Receiver;
+import io.github.qstash4j.spring.ConsumerRegistry;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionStage;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.core.ReactiveAdapter;
-import org.springframework.core.ReactiveAdapterRegistry;
-import org.springframework.core.ResolvableType;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.web.context.request.async.DeferredResult;
-import org.springframework.web.context.request.async.WebAsyncTask;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
 
-/** Knows which controller methods are consumers, and which of them a request is for. */
-final class ConsumerMethods implements SmartInitializingSingleton {
+/** Knows all consumers of the application, and which of them a request is for. */
+final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingleton {
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
-    private volatile List<PathPatternsRequestCondition> paths = List.of();
+    private final Receiver receiver;
+    private volatile @Nullable Map<HandlerMethod, PathPatternsRequestCondition> found;
 
-    ConsumerMethods(ObjectProvider<RequestMappingHandlerMapping> mappings) {
+    ConsumerMethods(ObjectProvider<RequestMappingHandlerMapping> mappings, Receiver receiver) {
         this.mappings = mappings;
+        this.receiver = receiver;
     }
 
-    static boolean isConsumer(Object handler) {
-        return handler instanceof HandlerMethod method
-                && (method.hasMethodAnnotation(QStashConsumer.class)
-                        || AnnotatedElementUtils.hasAnnotation(method.getBeanType(), QStashConsumer.class));
-    }
-
-    /**
-     * Collects the paths of all consumers.
-     *
-     * @throws IllegalStateException if a method returns an {@link Outcome} where it would be written to the response as
-     *     any other object
-     */
+    /** Checks all of them, so that what cannot be safe does not start. */
     @Override
     public void afterSingletonsInstantiated() {
-        List<PathPatternsRequestCondition> found = new ArrayList<>();
-        mappings.forEach(mapping -> mapping.getHandlerMethods().forEach((info, method) -> {
-            check(method);
-            PathPatternsRequestCondition patterns = info.getPathPatternsCondition();
-            if (isConsumer(method)) {
-                if (patterns == null) {
-                    throw new IllegalStateException("QStash consumers need Spring MVC's PathPatternParser, and "
-                            + method + " is mapped by another matcher.");
-                }
-                found.add(patterns);
+        if (receiver.isForOneEndpoint()) {
+            List<PathPattern> paths = consumers().values().stream()
+                    .flatMap(condition -> condition.getPatterns().stream())
+                    .toList();
+            if (paths.size() > 1 || paths.stream().anyMatch(PathPattern::hasPatternSyntax)) {
+                throw new IllegalStateException("qstash.public-url is the one URL of one consumer, and each of " + paths
+                        + " would accept deliveries for it. Set qstash.public-base-url instead.");
             }
-        }));
-        paths = List.copyOf(found);
+        }
+    }
+
+    @Override
+    public Set<Class<?>> controllers() {
+        Set<Class<?>> controllers = new HashSet<>();
+        all().forEach(method -> controllers.add(ConsumerMethod.controller(method)));
+        return controllers;
+    }
+
+    /** The consumers, with their beans. */
+    Set<HandlerMethod> all() {
+        return consumers().keySet();
     }
 
     /**
@@ -66,65 +61,46 @@ final class ConsumerMethods implements SmartInitializingSingleton {
      * matches.
      */
     @Nullable HandlerMethod consumerFor(HttpServletRequest request) throws Exception {
-        if (paths.isEmpty()) {
+        if (consumers().isEmpty()) {
             return null;
         }
         LookupRequest lookup = new LookupRequest(request);
         ServletRequestPathUtils.parseAndCache(lookup);
-        if (paths.stream().allMatch(path -> path.getMatchingCondition(lookup) == null)) {
+        if (consumers().values().stream().allMatch(path -> path.getMatchingCondition(lookup) == null)) {
             return null;
         }
         for (RequestMappingHandlerMapping mapping : mappings.orderedStream().toList()) {
             HandlerExecutionChain chain = mapping.getHandler(lookup);
             if (chain != null) {
-                return isConsumer(chain.getHandler()) ? (HandlerMethod) chain.getHandler() : null;
+                return ConsumerMethod.is(chain.getHandler()) ? (HandlerMethod) chain.getHandler() : null;
             }
         }
         return null;
     }
 
-    private static void check(HandlerMethod method) {
-        ResolvableType returned = ResolvableType.forMethodReturnType(method.getMethod(), method.getBeanType());
-        if (!mentionsOutcome(returned)) {
-            return;
+    private Map<HandlerMethod, PathPatternsRequestCondition> consumers() {
+        Map<HandlerMethod, PathPatternsRequestCondition> known = found;
+        if (known == null) {
+            known = find();
+            found = known;
         }
-        if (!isConsumer(method)) {
-            throw new IllegalStateException(
-                    method + " returns an Outcome without being a @QStashConsumer, so anybody could"
-                            + " call it. Annotate it.");
-        }
-        if (!isOutcome(returned) && !(isSingleAsync(returned) && isOutcome(returned.getGeneric(0)))) {
-            throw new IllegalStateException(method + " returns an Outcome inside " + returned
-                    + ", where it would be written to the response like any other object. Return it as it is, or in a"
-                    + " CompletionStage, Mono, Callable, DeferredResult or WebAsyncTask.");
-        }
+        return known;
     }
 
-    private static boolean mentionsOutcome(ResolvableType type) {
-        if (isOutcome(type)) {
-            return true;
-        }
-        for (ResolvableType generic : type.getGenerics()) {
-            if (mentionsOutcome(generic)) {
-                return true;
+    private Map<HandlerMethod, PathPatternsRequestCondition> find() {
+        Map<HandlerMethod, PathPatternsRequestCondition> consumers = new LinkedHashMap<>();
+        mappings.forEach(mapping -> mapping.getHandlerMethods().forEach((info, mapped) -> {
+            HandlerMethod method = mapped.createWithResolvedBean();
+            ConsumerMethod.check(method);
+            if (ConsumerMethod.is(method)) {
+                PathPatternsRequestCondition paths = info.getPathPatternsCondition();
+                if (paths == null) {
+                    throw new IllegalStateException("QStash consumers need Spring MVC's PathPatternParser, and "
+                            + method + " is mapped by another matcher.");
+                }
+                consumers.put(method, paths);
             }
-        }
-        return false;
-    }
-
-    private static boolean isOutcome(ResolvableType type) {
-        return Outcome.class.isAssignableFrom(type.toClass());
-    }
-
-    private static boolean isSingleAsync(ResolvableType type) {
-        Class<?> raw = type.toClass();
-        if (CompletionStage.class.isAssignableFrom(raw)
-                || Callable.class.isAssignableFrom(raw)
-                || DeferredResult.class.isAssignableFrom(raw)
-                || WebAsyncTask.class.isAssignableFrom(raw)) {
-            return true;
-        }
-        ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(raw);
-        return adapter != null && !adapter.isMultiValue();
+        }));
+        return consumers;
     }
 }

@@ -30,10 +30,8 @@ final class FollowUpArgumentResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        QStash qstash = client.getIfAvailable(() -> {
-            throw new IllegalStateException(parameter.getExecutable()
-                    + " takes a FollowUp, and there is no token to publish with. Set qstash.token (QSTASH_TOKEN).");
-        });
-        return FollowUp.of(qstash, ConsumerExchange.required(request, parameter).delivery());
+        return FollowUp.of(
+                client.getObject(),
+                ConsumerExchange.required(request, parameter).delivery());
     }
 }

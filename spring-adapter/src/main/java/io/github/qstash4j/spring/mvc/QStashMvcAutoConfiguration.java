@@ -1,26 +1,19 @@
 package io.github.qstash4j.spring.mvc;
 
-import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.spring.QStashAutoConfiguration;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -28,6 +21,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @AutoConfiguration(after = QStashAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
+@Import({FollowUpConfiguration.class, UnwritableOutcome.class})
 public final class QStashMvcAutoConfiguration {
 
     /**
@@ -39,8 +33,8 @@ public final class QStashMvcAutoConfiguration {
     QStashMvcAutoConfiguration() {}
 
     @Bean
-    ConsumerMethods qstashConsumerMethods(ObjectProvider<RequestMappingHandlerMapping> mappings) {
-        return new ConsumerMethods(mappings);
+    ConsumerMethods qstashConsumerMethods(ObjectProvider<RequestMappingHandlerMapping> mappings, Receiver receiver) {
+        return new ConsumerMethods(mappings, receiver);
     }
 
     @Bean
@@ -52,63 +46,32 @@ public final class QStashMvcAutoConfiguration {
     }
 
     @Bean
+    static ConsumerGuard.Installer qstashConsumerGuard() {
+        return new ConsumerGuard.Installer();
+    }
+
+    @Bean
+    FailureWitness qstashFailureWitness() {
+        return new FailureWitness();
+    }
+
+    @Bean
+    OutcomesFirst qstashOutcomesFirst(ObjectProvider<RequestMappingHandlerAdapter> adapters) {
+        return new OutcomesFirst(adapters);
+    }
+
+    @Bean
     OutcomeBodyGuard qstashOutcomeBodyGuard() {
         return new OutcomeBodyGuard();
     }
 
     @Bean
-    WebMvcConfigurer qstashWebMvcConfigurer() {
+    WebMvcConfigurer qstashDeliveryArguments() {
         return new WebMvcConfigurer() {
-            @Override
-            public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new ConsumerGuard()).order(Ordered.HIGHEST_PRECEDENCE);
-            }
-
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new DeliveryArgumentResolver());
             }
-
-            // Behind the application's own @ExceptionHandlers, and before Spring answers 400.
-            @Override
-            public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-                int applications = 0;
-                while (applications < resolvers.size()
-                        && resolvers.get(applications) instanceof ExceptionHandlerExceptionResolver) {
-                    applications++;
-                }
-                resolvers.add(applications, new UndecodablePayloadResolver());
-            }
         };
-    }
-
-    /** Handlers that are added the usual way come after the one that writes any object of a {@code @RestController}. */
-    @Bean
-    SmartInitializingSingleton qstashOutcomesFirst(ObjectProvider<RequestMappingHandlerAdapter> adapters) {
-        return () -> adapters.forEach(adapter -> {
-            List<HandlerMethodReturnValueHandler> handlers = new ArrayList<>();
-            handlers.add(new OutcomeReturnValueHandler());
-            List<HandlerMethodReturnValueHandler> frameworks = adapter.getReturnValueHandlers();
-            if (frameworks != null) {
-                handlers.addAll(frameworks);
-            }
-            adapter.setReturnValueHandlers(handlers);
-        });
-    }
-
-    /** Follow-up work, where the client is on the class path. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(QStash.class)
-    static class FollowUpWork {
-
-        @Bean
-        WebMvcConfigurer qstashFollowUpConfigurer(ObjectProvider<QStash> client) {
-            return new WebMvcConfigurer() {
-                @Override
-                public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                    resolvers.add(new FollowUpArgumentResolver(client));
-                }
-            };
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.WebUtils;
 
@@ -15,6 +16,8 @@ import org.springframework.web.util.WebUtils;
  * changed.
  */
 final class SettledResponse extends ContentCachingResponseWrapper {
+
+    private @Nullable String error;
 
     SettledResponse(HttpServletResponse response) {
         super(response);
@@ -30,14 +33,30 @@ final class SettledResponse extends ContentCachingResponseWrapper {
         return found;
     }
 
+    @Override
+    public void sendError(int status) {
+        sendError(status, "");
+    }
+
+    @Override
+    public void sendError(int status, @Nullable String message) {
+        resetBuffer();
+        setStatus(status);
+        error = message == null ? "" : message;
+    }
+
     void settle(ConsumerExchange exchange) {
         ReceiverResponse[] own = new ReceiverResponse[1];
         ReceiverResponse settled = exchange.settle(() -> own[0] = own());
         try {
             if (settled != own[0]) {
-                replaceBy(settled);
+                replaceBy(settled, own[0] != null);
             }
-            copyBodyToResponse();
+            if (error == null) {
+                copyBodyToResponse();
+            } else {
+                super.sendError(getStatus(), error);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,8 +73,16 @@ final class SettledResponse extends ContentCachingResponseWrapper {
         return ReceiverResponse.of(getStatus(), headers, getContentAsByteArray());
     }
 
-    private void replaceBy(ReceiverResponse settled) throws IOException {
-        resetBuffer();
+    /**
+     * A response that somebody made goes with all of its headers; where there is none, headers were not about its body.
+     */
+    private void replaceBy(ReceiverResponse settled, boolean wasMade) throws IOException {
+        if (wasMade && !isCommitted()) {
+            reset();
+        } else {
+            resetBuffer();
+        }
+        error = null;
         write(settled, this);
     }
 

@@ -1,19 +1,22 @@
 package io.github.qstash4j.spring.mvc;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -41,6 +44,28 @@ final class VerifiedRequest extends HttpServletRequestWrapper {
     @Override
     public BufferedReader getReader() {
         return new BufferedReader(new InputStreamReader(new ByteArrayInputStream(body), charset()));
+    }
+
+    /** A multipart body stays what it is: bytes. Nothing here takes it apart. */
+    @Override
+    public Collection<Part> getParts() {
+        return List.of();
+    }
+
+    @Override
+    public @Nullable Part getPart(String name) {
+        return null;
+    }
+
+    /**
+     * Not for consumers: their response could not be held back.
+     *
+     * @throws IllegalStateException always
+     */
+    @Override
+    public AsyncContext startAsync() {
+        throw new IllegalStateException(
+                "A QStash consumer returns a CompletionStage, Mono or Callable to work asynchronously.");
     }
 
     @Override
@@ -87,8 +112,9 @@ final class VerifiedRequest extends HttpServletRequestWrapper {
     }
 
     private boolean isForm() {
-        String type = getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        String type = "POST".equals(getMethod()) ? getContentType() : null;
+        return type != null
+                && type.split(";", 2)[0].strip().equalsIgnoreCase(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     private Charset charset() {

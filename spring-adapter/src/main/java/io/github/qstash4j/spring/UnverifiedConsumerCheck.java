@@ -1,0 +1,61 @@
+package io.github.qstash4j.spring;
+
+import java.lang.reflect.Method;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
+
+/** Keeps an application from starting in which {@link QStashConsumer} stands on something that nobody verifies. */
+final class UnverifiedConsumerCheck implements SmartInitializingSingleton {
+
+    private final ConfigurableListableBeanFactory beans;
+    private final ObjectProvider<ConsumerRegistry> registries;
+
+    UnverifiedConsumerCheck(ConfigurableListableBeanFactory beans, ObjectProvider<ConsumerRegistry> registries) {
+        this.beans = beans;
+        this.registries = registries;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        Set<Class<?>> verified = new HashSet<>();
+        registries.forEach(registry -> verified.addAll(registry.controllers()));
+        for (String name : beans.getBeanNamesForType(Object.class, true, false)) {
+            Class<?> type = ScopedProxyUtils.isScopedTarget(name) ? null : classOf(name);
+            if (type != null && !verified.contains(type) && hasConsumers(type)) {
+                throw new IllegalStateException(
+                        "Nothing verifies the requests to the @QStashConsumer of " + type.getName()
+                                + ", so anybody could call it. Consumers are methods of Spring MVC controllers, and"
+                                + " QStashMvcAutoConfiguration must not be excluded.");
+            }
+        }
+    }
+
+    private @Nullable Class<?> classOf(String name) {
+        if (beans.containsSingleton(name)) {
+            Object bean = beans.getSingleton(name);
+            return bean == null ? null : AopUtils.getTargetClass(bean);
+        }
+        return AutoProxyUtils.determineTargetClass(beans, name);
+    }
+
+    private static boolean hasConsumers(Class<?> type) {
+        return AnnotationUtils.isCandidateClass(type, QStashConsumer.class)
+                && (AnnotatedElementUtils.hasAnnotation(type, QStashConsumer.class)
+                        || !MethodIntrospector.selectMethods(type, UnverifiedConsumerCheck::isAnnotated)
+                                .isEmpty());
+    }
+
+    private static @Nullable Boolean isAnnotated(Method method) {
+        return AnnotatedElementUtils.hasAnnotation(method, QStashConsumer.class) ? Boolean.TRUE : null;
+    }
+}
