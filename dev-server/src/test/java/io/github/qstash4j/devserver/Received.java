@@ -26,6 +26,11 @@ public record Received(String line, List<String> headers, byte[] body) {
         return values.isEmpty() ? null : values.get(0);
     }
 
+    /** The token that signs it, which must be there. */
+    public String token() {
+        return all("Upstash-Signature").get(0);
+    }
+
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }

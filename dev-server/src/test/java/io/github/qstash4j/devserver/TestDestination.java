@@ -21,6 +21,7 @@ public final class TestDestination implements AutoCloseable {
     private final ServerSocket server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private volatile boolean closing;
     private volatile Function<Received, String> answer = request -> OK;
 
     public TestDestination() {
@@ -41,6 +42,17 @@ public final class TestDestination implements AutoCloseable {
     public TestDestination answering(Function<Received, String> function) {
         answer = function;
         return this;
+    }
+
+    /** From now on breaks the promise of a kept connection. */
+    public TestDestination closingAfterEachAnswer() {
+        closing = true;
+        return this;
+    }
+
+    /** How many connections were made so far. */
+    public int connections() {
+        return sockets.size();
     }
 
     public String url(String target) {
@@ -77,7 +89,7 @@ public final class TestDestination implements AutoCloseable {
                 received.add(request);
                 String text = answer.apply(request);
                 socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
-                if (text.isEmpty()) {
+                if (closing || text.isEmpty()) {
                     return;
                 }
             }
