@@ -203,7 +203,10 @@ class PublishTest {
     @Test
     void a_caller_that_waits_for_a_100_continue_gets_it() {
         Rest.Answer first = rest.call("POST", "/v2/publish/" + URL, "abc", LATER, "Expect: 100-continue");
-
         assertThat(first.head()).startsWith("HTTP/1.1 100");
+
+        String all = rest.rawToTheEnd("POST /v2/batch HTTP/1.1\r\nHost: q\r\nAuthorization: Bearer " + rest.token()
+                + "\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n[]");
+        assertThat(all).containsOnlyOnce("HTTP/1.1 100").containsOnlyOnce("HTTP/1.1 200");
     }
 }

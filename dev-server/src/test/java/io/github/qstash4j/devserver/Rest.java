@@ -70,37 +70,47 @@ public record Rest(URI url, String token) {
     public Answer raw(String request) {
         try (Socket socket = connect()) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            InputStream in = socket.getInputStream();
-            ByteArrayOutputStream head = new ByteArrayOutputStream();
-            while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-                int next = in.read();
-                if (next < 0) {
-                    throw new EOFException("closed after " + head);
-                }
-                head.write(next);
-            }
-            Received response = Received.of(head.toString(StandardCharsets.ISO_8859_1), new byte[0]);
-            String length = response.header("Content-Length");
-            byte[] body = length == null || request.startsWith("HEAD")
-                    ? new byte[0]
-                    : in.readNBytes(Integer.parseInt(length));
-            return answer(response.line(), head.toString(StandardCharsets.ISO_8859_1), body);
+            return read(socket.getInputStream(), request.startsWith("HEAD"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("on " + request, e);
         }
     }
 
-    /** Sends the characters as bytes, ends the stream, and reads all that comes; status 0 when nothing does. */
-    public Answer rawToTheEnd(String request) {
+    /** Sends the characters as bytes, ends the stream, and reads one response; status 0 when none comes. */
+    public Answer rawOrNothing(String request) {
         try (Socket socket = connect()) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.shutdownOutput();
-            String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-            return answer(all, all, new byte[0]);
-        } catch (SocketException reset) {
+            return read(socket.getInputStream(), request.startsWith("HEAD"));
+        } catch (EOFException | SocketException closed) {
             return new Answer(0, "", "");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("on " + request, e);
+        }
+    }
+
+    private static Answer read(InputStream in, boolean bodyless) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                throw new EOFException("closed after " + head);
+            }
+            head.write(next);
+        }
+        Received response = Received.of(head.toString(StandardCharsets.ISO_8859_1), new byte[0]);
+        String length = response.header("Content-Length");
+        byte[] body = length == null || bodyless ? new byte[0] : in.readNBytes(Integer.parseInt(length));
+        return answer(response.line(), head.toString(StandardCharsets.ISO_8859_1), body);
+    }
+
+    /** Sends the characters as bytes and reads until the server closes the connection. */
+    public String rawToTheEnd(String request) {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("on " + request, e);
         }
     }
 

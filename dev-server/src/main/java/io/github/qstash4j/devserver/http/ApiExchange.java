@@ -62,8 +62,6 @@ final class ApiExchange implements AsyncServerExchangeHandler {
             ask();
         } else if (entity.getContentLength() > maxBody) {
             answer(tooLarge(), true);
-        } else if (request.containsHeader("Expect")) {
-            responseChannel.sendInformation(new BasicHttpResponse(100), httpContext);
         }
     }
 

@@ -33,6 +33,7 @@ final class Connections implements AutoCloseable {
 
     private final HttpAsyncRequester requester;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Connections::newThread);
+    private final OpenSessions sessions = new OpenSessions();
     private final Set<HttpHost> closesSilently = ConcurrentHashMap.newKeySet();
 
     Connections() {
@@ -52,6 +53,7 @@ final class Connections implements AutoCloseable {
                 .setHttpProcessor(HttpProcessorBuilder.create().build())
                 .setDefaultMaxPerRoute(MAX_CONNECTIONS)
                 .setMaxTotal(MAX_CONNECTIONS)
+                .setIOSessionListener(sessions)
                 .setTlsStrategy(new LazyTls())
                 .create();
         requester.start();
@@ -93,9 +95,11 @@ final class Connections implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        requester.close(CloseMode.IMMEDIATE);
+        requester.initiateShutdown();
+        sessions.closeAll();
         try {
-            requester.awaitShutdown(TimeValue.ofSeconds(5));
+            requester.awaitShutdown(TimeValue.ofSeconds(1));
+            requester.close(CloseMode.IMMEDIATE);
             timer.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
