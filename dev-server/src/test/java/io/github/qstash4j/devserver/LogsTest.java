@@ -111,6 +111,16 @@ class LogsTest {
     }
 
     @Test
+    void the_log_of_one_message_comes_in_pages_too() {
+        String filter = "messageId=" + FAILED.get(0) + "&count=4";
+        JsonNode first = REST.get("/v2/logs?" + filter).json();
+
+        assertThat(states(filter)).containsExactly("FAILED", "ERROR", "ACTIVE", "RETRY");
+        assertThat(states(filter + "&cursor=" + first.get("cursor").asText()))
+                .containsExactly("ERROR", "ACTIVE", "CREATED");
+    }
+
+    @Test
     void the_dead_letter_queue_is_listed_in_pages_earliest_first() {
         JsonNode first = REST.get("/v2/dlq?count=2").json();
         JsonNode second = REST.get(

@@ -98,7 +98,7 @@ public record Rest(URI url, String token) {
             }
             head.write(next);
         }
-        Received response = Received.of(head.toString(StandardCharsets.ISO_8859_1), new byte[0]);
+        Received response = Received.of(head.toString(StandardCharsets.ISO_8859_1), "");
         String length = response.header("Content-Length");
         byte[] body = length == null || bodyless ? new byte[0] : in.readNBytes(Integer.parseInt(length));
         return answer(response.line(), head.toString(StandardCharsets.ISO_8859_1), body);

@@ -29,7 +29,7 @@ final class Connections implements AutoCloseable {
     /**
      * A destination that closes after its response has mostly done so by then; the connection is not offered before.
      */
-    private static final long REST_MILLIS = 5;
+    private static final long REST_MILLIS = 20;
 
     private final HttpAsyncRequester requester;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Connections::newThread);
@@ -76,20 +76,30 @@ final class Connections implements AutoCloseable {
     }
 
     void release(HttpHost host, AsyncClientEndpoint endpoint, boolean reusable) {
-        if (!reusable || closesSilently.contains(host)) {
+        if (!reusable) {
             endpoint.releaseAndDiscard();
             return;
         }
         try {
-            var unused = timer.schedule(endpoint::releaseAndReuse, REST_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = timer.schedule(() -> keep(host, endpoint), REST_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             endpoint.releaseAndDiscard();
         }
     }
 
+    private void keep(HttpHost host, AsyncClientEndpoint endpoint) {
+        if (closesSilently.contains(host)) {
+            endpoint.releaseAndDiscard();
+        } else {
+            endpoint.releaseAndReuse();
+        }
+    }
+
     /** Learns that a host closes connections that it said it would keep, so that its next deliveries get new ones. */
     void brokeOff(HttpHost host) {
-        closesSilently.add(host);
+        if (closesSilently.add(host)) {
+            requester.closeIdle(TimeValue.ZERO_MILLISECONDS);
+        }
     }
 
     @Override
