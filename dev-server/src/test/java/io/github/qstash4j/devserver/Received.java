@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request as it came over the wire. */
-@SuppressWarnings("ArrayRecordComponent")
-public record Received(String line, List<String> headers, byte[] body) {
+/**
+ * A request as it came over the wire.
+ *
+ * @param body one character per byte
+ */
+public record Received(String line, List<String> headers, String body) {
 
-    static Received of(String head, byte[] body) {
+    static Received of(String head, String body) {
         List<String> lines = Arrays.asList(head.strip().split("\r\n", -1));
         return new Received(lines.get(0), lines.subList(1, lines.size()), body);
     }
@@ -26,7 +29,12 @@ public record Received(String line, List<String> headers, byte[] body) {
         return values.isEmpty() ? null : values.get(0);
     }
 
+    /** The token that signs it, which must be there. */
+    public String token() {
+        return all("Upstash-Signature").get(0);
+    }
+
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

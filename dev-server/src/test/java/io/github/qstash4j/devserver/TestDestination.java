@@ -21,6 +21,8 @@ public final class TestDestination implements AutoCloseable {
     private final ServerSocket server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private volatile boolean closing;
+    private volatile boolean closingAtSecond;
     private volatile Function<Received, String> answer = request -> OK;
 
     public TestDestination() {
@@ -41,6 +43,23 @@ public final class TestDestination implements AutoCloseable {
     public TestDestination answering(Function<Received, String> function) {
         answer = function;
         return this;
+    }
+
+    /** From now on breaks the promise of a kept connection. */
+    public TestDestination closingAfterEachAnswer() {
+        closing = true;
+        return this;
+    }
+
+    /** From now on answers one request on each connection, and closes it when there comes another. */
+    public TestDestination closingAtSecondRequest() {
+        closingAtSecond = true;
+        return this;
+    }
+
+    /** How many connections were made so far. */
+    public int connections() {
+        return sockets.size();
     }
 
     public String url(String target) {
@@ -73,11 +92,16 @@ public final class TestDestination implements AutoCloseable {
         try (socket) {
             socket.setTcpNoDelay(true);
             InputStream in = socket.getInputStream();
+            int requests = 0;
             for (Received request = read(in); request != null; request = read(in)) {
                 received.add(request);
+                requests++;
+                if (closingAtSecond && requests == 2) {
+                    return;
+                }
                 String text = answer.apply(request);
                 socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
-                if (text.isEmpty()) {
+                if (closing || text.isEmpty()) {
                     return;
                 }
             }
@@ -95,11 +119,15 @@ public final class TestDestination implements AutoCloseable {
             }
             head.write(next);
         }
-        Received request = Received.of(head.toString(StandardCharsets.ISO_8859_1), new byte[0]);
+        Received request = Received.of(head.toString(StandardCharsets.ISO_8859_1), "");
         String length = request.header("Content-Length");
         return length == null
                 ? request
-                : new Received(request.line(), request.headers(), in.readNBytes(Integer.parseInt(length)));
+                : new Received(request.line(), request.headers(), latin1(in.readNBytes(Integer.parseInt(length))));
+    }
+
+    private static String latin1(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     @Override

@@ -16,8 +16,6 @@ public final class Api implements Function<ApiRequest, ApiResponse> {
     /** QStash's documented limit of a message; no request body may be larger. */
     public static final int MAX_BODY = 1024 * 1024;
 
-    private static final System.Logger LOGGER = System.getLogger(Api.class.getPackageName());
-
     private final Authentication authentication;
     private final List<Route> routes;
 
@@ -44,7 +42,7 @@ public final class Api implements Function<ApiRequest, ApiResponse> {
         } catch (Refusal e) {
             return ApiResponse.error(e.status(), e.sentence());
         } catch (RuntimeException e) {
-            LOGGER.log(System.Logger.Level.ERROR, "A REST call could not be answered", e);
+            Lazy.LOGGER.log(System.Logger.Level.ERROR, "A REST call could not be answered", e);
             return ApiResponse.error(500, "The server made a mistake; its log says which.");
         }
     }
@@ -64,5 +62,11 @@ public final class Api implements Function<ApiRequest, ApiResponse> {
         }
         String methods = String.join(", ", allowed);
         return ApiResponse.error(405, "The method must be " + methods + ".").with(new Header("Allow", methods));
+    }
+
+    /** A logger takes longer to make than the rest of this class, and most servers need none. */
+    private static final class Lazy {
+
+        static final System.Logger LOGGER = System.getLogger(Api.class.getPackageName());
     }
 }

@@ -27,10 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Batch implements Action {
 
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
+    /** Apart, since it takes longer to load than everything that a server needs to start. */
+    private static final class Json {
+
+        static final ObjectReader READER = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build()
+                .reader();
+    }
 
     private final Engine engine;
     private final PublicationReader reader;
@@ -52,7 +56,7 @@ final class Batch implements Action {
 
     private static JsonNode parse(Body body) {
         try {
-            JsonNode items = JSON.readTree(body.toByteArray());
+            JsonNode items = Json.READER.readTree(body.toByteArray());
             if (items.isArray()) {
                 return items;
             }

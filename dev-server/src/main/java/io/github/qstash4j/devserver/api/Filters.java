@@ -40,8 +40,10 @@ final class Filters {
 
     private void add(String name, String value) {
         Set<String> alternatives = values.computeIfAbsent(name, key -> new HashSet<>());
-        // A URL may itself contain commas.
-        alternatives.add(value);
+        if (name.equals("url")) {
+            // It may itself contain commas.
+            alternatives.add(value);
+        }
         alternatives.addAll(List.of(value.split(",", -1)));
     }
 

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine implements AutoCloseable {
 
-    private static final System.Logger LOGGER = System.getLogger(Engine.class.getPackageName());
     private static final int DELIVERIES_PER_HOST = 100;
     private static final int DELIVERIES_AT_ONCE = 1000;
 
@@ -151,12 +150,12 @@ public final class Engine implements AutoCloseable {
     }
 
     private static Answer broken(Throwable thrown) {
-        LOGGER.log(System.Logger.Level.ERROR, "An attempt could not be made", thrown);
+        Lazy.LOGGER.log(System.Logger.Level.ERROR, "An attempt could not be made", thrown);
         return new NoResponse("The attempt could not be made: " + thrown);
     }
 
     private static @Nullable Void logged(Throwable thrown) {
-        LOGGER.log(System.Logger.Level.ERROR, "An attempt could not be settled", thrown);
+        Lazy.LOGGER.log(System.Logger.Level.ERROR, "An attempt could not be settled", thrown);
         return null;
     }
 
@@ -231,5 +230,11 @@ public final class Engine implements AutoCloseable {
         }
         clock.close();
         courier.close();
+    }
+
+    /** A logger takes longer to make than the rest of this class, and most servers need none. */
+    private static final class Lazy {
+
+        static final System.Logger LOGGER = System.getLogger(Engine.class.getPackageName());
     }
 }

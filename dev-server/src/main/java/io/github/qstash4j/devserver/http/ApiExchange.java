@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** One REST call: reads a bounded body, asks the API, writes its response. */
 final class ApiExchange implements AsyncServerExchangeHandler {
 
+    private static final long MAX_DRAINED = 64L * 1024 * 1024;
+
     private final Function<ApiRequest, ApiResponse> api;
     private final int maxBody;
     private final BoundedBuffer in;
@@ -35,6 +37,7 @@ final class ApiExchange implements AsyncServerExchangeHandler {
     private @Nullable ResponseChannel channel;
     private @Nullable HttpContext context;
     private boolean answered;
+    private long drained;
     private volatile @Nullable ByteBuffer out;
 
     ApiExchange(Function<ApiRequest, ApiResponse> api, int maxBody) {
@@ -59,8 +62,6 @@ final class ApiExchange implements AsyncServerExchangeHandler {
             ask();
         } else if (entity.getContentLength() > maxBody) {
             answer(tooLarge(), true);
-        } else if (request.containsHeader("Expect")) {
-            responseChannel.sendInformation(new BasicHttpResponse(100), httpContext);
         }
     }
 
@@ -76,9 +77,18 @@ final class ApiExchange implements AsyncServerExchangeHandler {
     @Override
     public void consume(ByteBuffer source) throws IOException {
         if (answered) {
-            source.position(source.limit());
+            drain(source);
         } else if (!in.append(source)) {
             answer(tooLarge(), true);
+        }
+    }
+
+    /** A caller reads the answer when it has sent its body, so the rest is taken for a while. */
+    private void drain(ByteBuffer source) throws IOException {
+        drained += source.remaining();
+        source.position(source.limit());
+        if (drained > MAX_DRAINED) {
+            throw new IOException("The body does not end.");
         }
     }
 

@@ -29,10 +29,11 @@ final class Connections implements AutoCloseable {
     /**
      * A destination that closes after its response has mostly done so by then; the connection is not offered before.
      */
-    private static final long REST_MILLIS = 5;
+    private static final long REST_MILLIS = 20;
 
     private final HttpAsyncRequester requester;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Connections::newThread);
+    private final OpenSessions sessions = new OpenSessions();
     private final Set<HttpHost> closesSilently = ConcurrentHashMap.newKeySet();
 
     Connections() {
@@ -52,6 +53,7 @@ final class Connections implements AutoCloseable {
                 .setHttpProcessor(HttpProcessorBuilder.create().build())
                 .setDefaultMaxPerRoute(MAX_CONNECTIONS)
                 .setMaxTotal(MAX_CONNECTIONS)
+                .setIOSessionListener(sessions)
                 .setTlsStrategy(new LazyTls())
                 .create();
         requester.start();
@@ -74,28 +76,40 @@ final class Connections implements AutoCloseable {
     }
 
     void release(HttpHost host, AsyncClientEndpoint endpoint, boolean reusable) {
-        if (!reusable || closesSilently.contains(host)) {
+        if (!reusable) {
             endpoint.releaseAndDiscard();
             return;
         }
         try {
-            var unused = timer.schedule(endpoint::releaseAndReuse, REST_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = timer.schedule(() -> keep(host, endpoint), REST_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             endpoint.releaseAndDiscard();
         }
     }
 
+    private void keep(HttpHost host, AsyncClientEndpoint endpoint) {
+        if (closesSilently.contains(host)) {
+            endpoint.releaseAndDiscard();
+        } else {
+            endpoint.releaseAndReuse();
+        }
+    }
+
     /** Learns that a host closes connections that it said it would keep, so that its next deliveries get new ones. */
     void brokeOff(HttpHost host) {
-        closesSilently.add(host);
+        if (closesSilently.add(host)) {
+            requester.closeIdle(TimeValue.ZERO_MILLISECONDS);
+        }
     }
 
     @Override
     public void close() {
         timer.shutdownNow();
-        requester.close(CloseMode.IMMEDIATE);
+        requester.initiateShutdown();
+        sessions.closeAll();
         try {
-            requester.awaitShutdown(TimeValue.ofSeconds(5));
+            requester.awaitShutdown(TimeValue.ofSeconds(1));
+            requester.close(CloseMode.IMMEDIATE);
             timer.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

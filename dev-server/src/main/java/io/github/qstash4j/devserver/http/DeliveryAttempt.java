@@ -92,10 +92,10 @@ final class DeliveryAttempt {
         }
 
         @Override
-        public void failed(Exception cause, boolean untouched) {
+        public void failed(Exception cause, boolean stale) {
             if (cause instanceof ConnectException && address + 1 < addresses.size()) {
                 exchange(address + 1, staleLeft);
-            } else if (untouched && staleLeft > 0) {
+            } else if (stale && staleLeft > 0) {
                 exchange(address, staleLeft - 1);
             } else {
                 if (cause instanceof IOException) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpResponse;
@@ -36,8 +37,8 @@ final class DeliveryExchange implements AsyncClientExchangeHandler, FutureCallba
 
         void answered(Response response, AsyncClientEndpoint endpoint, boolean reusable);
 
-        /** {@code untouched}: a connection was there, but nothing can have been sent on it. */
-        void failed(Exception cause, boolean untouched);
+        /** {@code stale}: a kept connection turned out to be closed before anything can have been sent on it. */
+        void failed(Exception cause, boolean stale);
 
         void timedOut(NoResponse answer);
     }
@@ -169,9 +170,9 @@ final class DeliveryExchange implements AsyncClientExchangeHandler, FutureCallba
     @Override
     public void failed(Exception cause) {
         if (done.compareAndSet(false, true)) {
-            boolean connected = endpoint != null;
+            boolean stale = endpoint != null && !started && cause instanceof ConnectionClosedException;
             discard();
-            ending.failed(cause, connected && !started);
+            ending.failed(cause, stale);
         }
     }
 

@@ -45,9 +45,14 @@ final class HostResolver implements AutoCloseable {
         }
     }
 
-    /** A look-up that is under way ends by itself, and its thread with it. */
+    /** A look-up that is under way cannot be stopped: it ends by itself, and its thread with it. */
     @Override
     public void close() {
         executor.shutdownNow();
+        try {
+            executor.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

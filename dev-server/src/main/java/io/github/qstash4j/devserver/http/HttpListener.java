@@ -28,6 +28,7 @@ public final class HttpListener implements AutoCloseable {
 
     private static final Timeout IDLE = Timeout.ofMinutes(5);
 
+    private final OpenSessions sessions = new OpenSessions();
     private final HttpAsyncServer server;
     private final InetSocketAddress address;
 
@@ -56,6 +57,7 @@ public final class HttpListener implements AutoCloseable {
                 .setHttpProcessor(HttpProcessorBuilder.create()
                         .addAll((HttpResponseInterceptor) new ResponseContent(), new ResponseConnControl())
                         .build())
+                .setIOSessionListener(sessions)
                 .setAuthorityResolver((scheme, authority) -> authority)
                 .setRequestRouter((request, context) -> () -> new ApiExchange(api, maxBody))
                 .create();
@@ -84,9 +86,11 @@ public final class HttpListener implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close(CloseMode.IMMEDIATE);
+        server.initiateShutdown();
+        sessions.closeAll();
         try {
-            server.awaitShutdown(TimeValue.ofSeconds(5));
+            server.awaitShutdown(TimeValue.ofSeconds(1));
+            server.close(CloseMode.IMMEDIATE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Calls listeners one event after another on a thread of their own, so that none of them can hold up a delivery. */
 final class Listeners {
 
-    private static final System.Logger LOGGER = System.getLogger(Timeline.class.getPackageName());
-
     private final Set<Entry> entries = new CopyOnWriteArraySet<>();
     private @Nullable ExecutorService executor;
     private @Nullable Thread thread;
@@ -61,7 +59,7 @@ final class Listeners {
                 entry.listener.accept(event);
             }
         } catch (RuntimeException | Error e) {
-            LOGGER.log(System.Logger.Level.WARNING, "A listener of the timeline failed on " + event, e);
+            Lazy.LOGGER.log(System.Logger.Level.WARNING, "A listener of the timeline failed on " + event, e);
         }
     }
 
@@ -85,5 +83,11 @@ final class Listeners {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A logger takes longer to make than the rest of this class, and most servers need none. */
+    private static final class Lazy {
+
+        static final System.Logger LOGGER = System.getLogger(Timeline.class.getPackageName());
     }
 }

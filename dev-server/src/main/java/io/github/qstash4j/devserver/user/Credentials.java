@@ -29,10 +29,13 @@ public final class Credentials {
         return "sig_" + letters(KEY_LENGTH);
     }
 
+    /** One call for all letters, since each costs more than everything else about an id. */
     private String letters(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
         StringBuilder letters = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            letters.append(ALPHABET[random.nextInt(ALPHABET.length)]);
+        for (byte next : bytes) {
+            letters.append(ALPHABET[(next & 0xff) % ALPHABET.length]);
         }
         return letters.toString();
     }

@@ -1,0 +1,102 @@
+package io.github.qstash4j.devserver.engine;
+
+import io.github.qstash4j.devserver.delivery.Attempt;
+import io.github.qstash4j.devserver.delivery.TokenSigner;
+import io.github.qstash4j.devserver.message.Body;
+import io.github.qstash4j.devserver.message.Callback;
+import io.github.qstash4j.devserver.message.Destination;
+import io.github.qstash4j.devserver.message.Header;
+import io.github.qstash4j.devserver.message.Headers;
+import io.github.qstash4j.devserver.message.MessageRequest;
+import io.github.qstash4j.devserver.message.Publication;
+import io.github.qstash4j.devserver.timeline.MessageState;
+import io.github.qstash4j.devserver.timeline.Timeline;
+import io.github.qstash4j.devserver.timeline.TimelineEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** An engine whose time, destinations and ids a test decides on. */
+final class EngineFixture {
+
+    static final String OWNER = "ada";
+
+    final ManualClock clock = new ManualClock();
+    final TestCourier courier = new TestCourier();
+    final Timeline timeline = new Timeline();
+    final Engine engine;
+
+    private final AtomicInteger ids = new AtomicInteger();
+
+    EngineFixture() {
+        Clock calendar = Clock.fixed(ManualClock.START, ZoneOffset.UTC);
+        TokenSigner signer = new TokenSigner(owner -> "sig_of_" + owner, this::nextId, calendar);
+        engine = new Engine(clock, calendar, new Attempt(signer), courier, this::nextId, timeline);
+    }
+
+    private String nextId() {
+        return Integer.toString(ids.incrementAndGet());
+    }
+
+    static Destination destination(String url) {
+        return Objects.requireNonNull(Destination.parse(url), url);
+    }
+
+    static Publication publication(String url, int retries) {
+        return publication(url, retries, Duration.ZERO, null, null, null);
+    }
+
+    static Publication publication(
+            String url,
+            int retries,
+            Duration delay,
+            @Nullable String deduplicationId,
+            @Nullable Callback callback,
+            @Nullable Callback failureCallback) {
+        Headers headers = new Headers(List.of(new Header("Content-Type", "text/plain"), new Header("X-Order", "7")));
+        return new Publication(
+                new MessageRequest(destination(url), "PUT", headers, Body.ofText("the body")),
+                delay,
+                retries,
+                Duration.ofSeconds(30),
+                "192.0.2.1",
+                deduplicationId,
+                callback,
+                failureCallback);
+    }
+
+    static Callback callback(String url) {
+        return new Callback(
+                destination(url),
+                "POST",
+                new Headers(List.of(new Header("X-Callback", "yes"))),
+                Duration.ZERO,
+                1,
+                Duration.ofSeconds(30));
+    }
+
+    String publish(Publication publication) {
+        return engine.accept(OWNER, publication).messageId();
+    }
+
+    List<MessageState> states(String messageId) {
+        return timeline.events(messageId).stream().map(TimelineEvent::state).toList();
+    }
+
+    List<TimelineEvent> in(MessageState state) {
+        return timeline.events().stream()
+                .filter(event -> event.state() == state)
+                .toList();
+    }
+
+    /** Seconds since the start at which attempts were made. */
+    List<Long> attemptSeconds() {
+        return in(MessageState.ACTIVE).stream()
+                .map(event -> Duration.between(ManualClock.START, event.time()).toSeconds())
+                .toList();
+    }
+}

@@ -1,0 +1,210 @@
+package io.github.qstash4j.devserver.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qstash4j.devserver.TestDestination;
+import io.github.qstash4j.devserver.delivery.Answer;
+import io.github.qstash4j.devserver.delivery.DeliveryRequest;
+import io.github.qstash4j.devserver.delivery.NoResponse;
+import io.github.qstash4j.devserver.delivery.Response;
+import io.github.qstash4j.devserver.message.Body;
+import io.github.qstash4j.devserver.message.Destination;
+import io.github.qstash4j.devserver.message.Headers;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpCourierTest {
+
+    private static final int MAX_RESPONSE = 1000;
+
+    private final HttpCourier courier = new HttpCourier(MAX_RESPONSE);
+    private final TestDestination destination = new TestDestination();
+
+    @AfterEach
+    void close() {
+        courier.close();
+        destination.close();
+    }
+
+    private CompletableFuture<Answer> send(String url, Duration timeout) {
+        Destination to = Objects.requireNonNull(Destination.parse(url), url);
+        return courier.deliver(new DeliveryRequest(to, "POST", Headers.NONE, Body.ofText("x"), timeout));
+    }
+
+    private Answer deliver(String url) throws Exception {
+        return send(url, Duration.ofSeconds(10)).get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_redirect_is_a_response_and_not_followed() throws Exception {
+        destination.answering(request -> TestDestination.response("302 Found", "Location: /other\r\n", ""));
+
+        assertThat(deliver(destination.url("/"))).isInstanceOfSatisfying(Response.class, response -> {
+            assertThat(response.status()).isEqualTo(302);
+            assertThat(response.headers().first("location")).isEqualTo("/other");
+        });
+        assertThat(destination.received()).hasSize(1);
+    }
+
+    @Test
+    void a_response_over_the_limit_is_cut() throws Exception {
+        destination.answering(request -> TestDestination.response("200 OK", "", "z".repeat(500_000)));
+
+        assertThat(deliver(destination.url("/")))
+                .isInstanceOfSatisfying(
+                        Response.class,
+                        response -> assertThat(response.body().size()).isEqualTo(MAX_RESPONSE));
+    }
+
+    @Test
+    void a_destination_that_never_answers_is_a_timeout() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        destination.answering(request -> hang(end));
+
+        Answer answer = send(destination.url("/"), Duration.ofMillis(200)).get(20, TimeUnit.SECONDS);
+
+        assertThat(answer).isEqualTo(new NoResponse("No complete response came within PT0.2S."));
+        end.countDown();
+    }
+
+    @Test
+    void a_destination_that_never_finishes_its_answer_is_a_timeout() throws Exception {
+        destination.answering(request -> "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
+
+        Answer answer = send(destination.url("/"), Duration.ofMillis(200)).get(20, TimeUnit.SECONDS);
+
+        assertThat(answer.error()).contains("PT0.2S");
+    }
+
+    private static String hang(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return "";
+    }
+
+    @Test
+    void a_slow_destination_holds_up_no_other() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        destination.answering(request -> request.line().contains("/slow") ? hang(end) : TestDestination.OK);
+        CompletableFuture<Answer> slow = send(destination.url("/slow"), Duration.ofSeconds(10));
+
+        assertThat(deliver(destination.url("/quick")).isSuccess()).isTrue();
+        assertThat(slow).isNotDone();
+        end.countDown();
+    }
+
+    @Test
+    void a_closed_connection_is_a_failed_attempt_that_the_destination_saw_once() throws Exception {
+        destination.answering(request -> "");
+
+        assertThat(deliver(destination.url("/"))).isInstanceOf(NoResponse.class);
+        assertThat(destination.received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage\r\n\r\n", "HTTP/1.1 abc OK\r\n\r\n", "SSH-2.0-OpenSSH\r\n"})
+    void garbage_is_a_failed_attempt(String garbage) throws Exception {
+        destination.answering(request -> garbage);
+
+        Answer answer = send(destination.url("/"), Duration.ofSeconds(1)).get(20, TimeUnit.SECONDS);
+
+        assertThat(answer).isInstanceOf(NoResponse.class);
+    }
+
+    @Test
+    void nobody_listening_is_a_failed_attempt() throws Exception {
+        destination.close();
+
+        assertThat(deliver(destination.url("/")).error()).startsWith("No connection to 127.0.0.1:");
+    }
+
+    @Test
+    void an_unknown_host_is_a_failed_attempt() throws Exception {
+        assertThat(deliver("http://nowhere.invalid/").error())
+                .isEqualTo("The host nowhere.invalid could not be resolved.");
+    }
+
+    @Test
+    void a_destination_that_does_not_speak_tls_is_a_failed_attempt() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            CompletableFuture<Answer> answer =
+                    send("https://127.0.0.1:" + plain.getLocalPort() + "/", Duration.ofSeconds(10));
+            try (Socket socket = plain.accept()) {
+                socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+
+                assertThat(answer.get(20, TimeUnit.SECONDS).error()).startsWith("No secure connection to 127.0.0.1:");
+            }
+        }
+    }
+
+    @Test
+    void a_host_that_closes_in_silence_costs_at_most_one_attempt() throws Exception {
+        try (TestDestination closing = new TestDestination().closingAfterEachAnswer()) {
+            assertThat(failures(closing)).isLessThanOrEqualTo(1);
+        }
+    }
+
+    private int failures(TestDestination closing) throws Exception {
+        int failures = 0;
+        for (int i = 0; i < 100; i++) {
+            failures += deliver(closing.url("/")).isSuccess() ? 0 : 1;
+        }
+        return failures;
+    }
+
+    @Test
+    void a_host_that_breaks_off_kept_connections_gets_new_ones() throws Exception {
+        try (TestDestination closing = new TestDestination().closingAtSecondRequest()) {
+            assertThat(failures(closing)).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void connections_are_kept_for_the_next_delivery() throws Exception {
+        int deliveries = 0;
+        while (destination.connections() == deliveries && deliveries < 10_000) {
+            assertThat(deliver(destination.url("/")).isSuccess()).isTrue();
+            deliveries++;
+        }
+
+        assertThat(destination.connections()).isLessThan(deliveries);
+    }
+
+    @Test
+    void a_delivery_after_close_is_a_failed_attempt() throws Exception {
+        courier.close();
+
+        assertThat(deliver(destination.url("/"))).isEqualTo(new NoResponse("The server is closed."));
+    }
+
+    @Test
+    void a_delivery_under_way_ends_with_close() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch arrived = new CountDownLatch(1);
+        destination.answering(request -> {
+            arrived.countDown();
+            return hang(end);
+        });
+        CompletableFuture<Answer> open = send(destination.url("/"), Duration.ofSeconds(60));
+        assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+
+        courier.close();
+
+        assertThat(open.get(20, TimeUnit.SECONDS)).isInstanceOf(NoResponse.class);
+        end.countDown();
+    }
+}
