@@ -23,7 +23,8 @@ class FollowUpConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new FollowUpArgumentResolver(client));
+                resolvers.add(new ConsumerArgumentResolver<>(
+                        FollowUp.class, delivery -> FollowUp.of(client.getObject(), delivery)));
             }
         };
     }

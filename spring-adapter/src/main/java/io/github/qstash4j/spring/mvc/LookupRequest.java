@@ -1,15 +1,9 @@
 package io.github.qstash4j.spring.mvc;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import jakarta.servlet.http.Part;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -21,10 +15,9 @@ import org.springframework.web.util.UriUtils;
  * A request to ask a handler mapping with. Its notes in request attributes stay here, and its parameters are the
  * query's alone, since the container would read the body for the others, which nobody has verified yet.
  */
-final class LookupRequest extends HttpServletRequestWrapper {
+final class LookupRequest extends ParsedParameters {
 
     private final Map<String, @Nullable Object> notes = new HashMap<>();
-    private @Nullable Map<String, String[]> parameters;
 
     LookupRequest(HttpServletRequest request) {
         super(request);
@@ -46,42 +39,8 @@ final class LookupRequest extends HttpServletRequestWrapper {
     }
 
     @Override
-    public @Nullable String getParameter(String name) {
-        String[] values = getParameterMap().get(name);
-        return values == null ? null : values[0];
-    }
-
-    @Override
-    public String @Nullable [] getParameterValues(String name) {
-        return getParameterMap().get(name);
-    }
-
-    @Override
-    public Enumeration<String> getParameterNames() {
-        return Collections.enumeration(getParameterMap().keySet());
-    }
-
-    @Override
-    public Map<String, String[]> getParameterMap() {
-        Map<String, String[]> known = parameters;
-        if (known == null) {
-            known = parse(getQueryString());
-            parameters = known;
-        }
-        return known;
-    }
-
-    @Override
-    public Collection<Part> getParts() {
-        return List.of();
-    }
-
-    @Override
-    public @Nullable Part getPart(String name) {
-        return null;
-    }
-
-    private static Map<String, String[]> parse(@Nullable String query) {
+    Map<String, String[]> parse(HttpServletRequest request) {
+        String query = request.getQueryString();
         Map<String, String[]> parsed = new LinkedHashMap<>();
         if (query == null) {
             return parsed;

@@ -1,5 +1,6 @@
 package io.github.qstash4j.spring.mvc;
 
+import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.spring.QStashAutoConfiguration;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class QStashMvcAutoConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new DeliveryArgumentResolver());
+                resolvers.add(new ConsumerArgumentResolver<>(Delivery.class, delivery -> delivery));
             }
         };
     }

@@ -4,21 +4,14 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.util.StringUtils;
@@ -26,10 +19,9 @@ import org.springframework.util.StringUtils;
 /**
  * A request whose body was read and verified, and can be read again: as bytes, as text and as the parameters of a form.
  */
-final class VerifiedRequest extends HttpServletRequestWrapper {
+final class VerifiedRequest extends ParsedParameters {
 
     private final byte[] body;
-    private @Nullable Map<String, String[]> parameters;
 
     VerifiedRequest(HttpServletRequest request, byte[] body) {
         super(request);
@@ -46,17 +38,6 @@ final class VerifiedRequest extends HttpServletRequestWrapper {
         return new BufferedReader(new InputStreamReader(new ByteArrayInputStream(body), charset()));
     }
 
-    /** A multipart body stays what it is: bytes. Nothing here takes it apart. */
-    @Override
-    public Collection<Part> getParts() {
-        return List.of();
-    }
-
-    @Override
-    public @Nullable Part getPart(String name) {
-        return null;
-    }
-
     /**
      * Not for consumers: their response could not be held back.
      *
@@ -68,39 +49,17 @@ final class VerifiedRequest extends HttpServletRequestWrapper {
                 "A QStash consumer returns a CompletionStage, Mono or Callable to work asynchronously.");
     }
 
-    @Override
-    public @Nullable String getParameter(String name) {
-        String[] values = getParameterMap().get(name);
-        return values == null ? null : values[0];
-    }
-
-    @Override
-    public String @Nullable [] getParameterValues(String name) {
-        String[] values = getParameterMap().get(name);
-        return values == null ? null : values.clone();
-    }
-
-    @Override
-    public Enumeration<String> getParameterNames() {
-        return Collections.enumeration(getParameterMap().keySet());
-    }
-
     /**
      * The query's values before the form's, as the Servlet specification has it. The container parsed the query; the
      * form is ours.
      */
     @Override
-    public synchronized Map<String, String[]> getParameterMap() {
-        Map<String, String[]> known = parameters;
-        if (known == null) {
-            known = new LinkedHashMap<>(super.getParameterMap());
-            if (isForm()) {
-                addForm(known);
-            }
-            known = Collections.unmodifiableMap(known);
-            parameters = known;
+    Map<String, String[]> parse(HttpServletRequest request) {
+        Map<String, String[]> parsed = new LinkedHashMap<>(request.getParameterMap());
+        if (isForm()) {
+            addForm(parsed);
         }
-        return known;
+        return parsed;
     }
 
     private void addForm(Map<String, String[]> known) {
