@@ -61,7 +61,9 @@ final class Batch implements Action {
                 return items;
             }
         } catch (JsonProcessingException e) {
-            throw Refusal.badRequest("The body must be a JSON array: " + e.getOriginalMessage());
+            throw Refusal.badRequest("The body must be a JSON array, and is not JSON at line "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + ".");
         } catch (IOException e) {
             throw Refusal.badRequest("The body must be a JSON array.");
         }
