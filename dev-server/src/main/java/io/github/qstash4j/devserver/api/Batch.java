@@ -1,6 +1,5 @@
 package io.github.qstash4j.devserver.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -60,12 +59,8 @@ final class Batch implements Action {
             if (items.isArray()) {
                 return items;
             }
-        } catch (JsonProcessingException e) {
-            throw Refusal.badRequest("The body must be a JSON array, and is not JSON at line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ".");
         } catch (IOException e) {
-            throw Refusal.badRequest("The body must be a JSON array.");
+            throw Refusal.badRequest("The body must be a JSON array of messages, and is not JSON.");
         }
         throw Refusal.badRequest("The body must be a JSON array of messages.");
     }
