@@ -103,6 +103,17 @@ class BatchTest {
     }
 
     @Test
+    void a_content_type_that_cannot_be_on_the_wire_is_refused() {
+        JsonNode answers = batch("""
+                [{'destination': 'URL/', 'headers': {'Content-Type': 'a\\r\\nX-Injected: 1'}},
+                 {'destination': 'URL/', 'headers': {'Content-Type': 'a\\u0000'}}]
+                """).json();
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.path("error").asText()).contains("Content-Type"));
+    }
+
+    @Test
     void json_that_nests_too_deep_is_refused() {
         assertThat(batch("[".repeat(100_000)).status()).isEqualTo(400);
     }

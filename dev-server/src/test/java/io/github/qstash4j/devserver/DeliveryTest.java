@@ -188,6 +188,7 @@ class DeliveryTest {
                 "Upstash-Callback: " + destination.url("/callback?x"),
                 "Upstash-Callback-Method: PUT",
                 "Upstash-Callback-Forward-A: 1",
+                "Upstash-Callback-Forward-Content-Type: text/plain",
                 "Upstash-Failure-Callback: " + destination.url("/failure"),
                 "Upstash-Failure-Callback-Forward-B: 2",
                 "Upstash-Failure-Callback-Delay: 1m");
@@ -200,6 +201,7 @@ class DeliveryTest {
                 .orElseThrow();
         assertThat(callback.text()).contains("\"sourceMessageId\":\"" + id + "\"");
         assertThat(callback.header("A")).isEqualTo("1");
+        assertThat(callback.all("Content-Type")).containsExactly("text/plain");
         assertThat(Tokens.isSignedWith(callback.token(), server.currentSigningKey()))
                 .isTrue();
         Received failure = destination.received().stream()
@@ -208,6 +210,7 @@ class DeliveryTest {
                 .orElseThrow();
         assertThat(failure.text()).contains("\"dlqId\":\"");
         assertThat(failure.all("A")).isEmpty();
+        assertThat(failure.all("Content-Type")).containsExactly("application/json");
         assertThat(failure.header("B")).isEqualTo("2");
     }
 }

@@ -26,8 +26,12 @@ public final class TestDestination implements AutoCloseable {
     private volatile Function<Received, String> answer = request -> OK;
 
     public TestDestination() {
+        this(0);
+    }
+
+    public TestDestination(int port) {
         try {
-            server = new ServerSocket(0, 500, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+            server = new ServerSocket(port, 500, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,7 +41,7 @@ public final class Api implements Function<ApiRequest, ApiResponse> {
             return route(authentication.user(request, query), request, query);
         } catch (Refusal e) {
             return ApiResponse.error(e.status(), e.sentence());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Lazy.LOGGER.log(System.Logger.Level.ERROR, "A REST call could not be answered", e);
             return ApiResponse.error(500, "The server made a mistake; its log says which.");
         }

@@ -9,6 +9,11 @@ final class DeadLetterJson {
 
     private DeadLetterJson() {}
 
+    /** About how much memory it takes. */
+    static long bytes(DeadLetter letter) {
+        return MessageJson.bytes(letter.message(), letter.lastAnswer());
+    }
+
     static ObjectNode of(DeadLetter letter) {
         ObjectNode json = MessageJson.of(letter.message());
         json.put("dlqId", letter.dlqId());

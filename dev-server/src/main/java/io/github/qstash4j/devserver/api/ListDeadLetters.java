@@ -37,9 +37,10 @@ final class ListDeadLetters implements Action {
                 after == null ? -1 : after, call.user().name(), page.count() + 1, letter -> meets(filters, letter));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode messages = json.putArray("messages");
-        letters.stream().limit(page.count()).map(DeadLetterJson::of).forEach(messages::add);
-        if (letters.size() > page.count()) {
-            json.put("cursor", letters.get(page.count() - 1).dlqId());
+        int shown = page.fitting(letters, DeadLetterJson::bytes);
+        letters.stream().limit(shown).map(DeadLetterJson::of).forEach(messages::add);
+        if (letters.size() > shown) {
+            json.put("cursor", letters.get(shown - 1).dlqId());
         }
         return ApiResponse.json(200, json);
     }

@@ -15,6 +15,11 @@ final class LogJson {
 
     private LogJson() {}
 
+    /** About how much memory it takes. */
+    static long bytes(TimelineEvent event) {
+        return MessageJson.bytes(event.message(), event.state() == MessageState.ERROR ? event.answer() : null);
+    }
+
     static ObjectNode of(TimelineEvent event) {
         Message message = event.message();
         ObjectNode json = JsonNodeFactory.instance.objectNode();

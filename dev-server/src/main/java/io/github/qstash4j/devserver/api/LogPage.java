@@ -45,9 +45,10 @@ final class LogPage {
         List<TimelineEvent> events = find(call, timeline, page, event -> meets(filters, event), filters);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode entries = JsonNodeFactory.instance.arrayNode();
-        events.stream().limit(page.count()).map(LogJson::of).forEach(entries::add);
-        if (events.size() > page.count()) {
-            TimelineEvent last = events.get(page.count() - 1);
+        int shown = page.fitting(events, LogJson::bytes);
+        events.stream().limit(shown).map(LogJson::of).forEach(entries::add);
+        if (events.size() > shown) {
+            TimelineEvent last = events.get(shown - 1);
             json.put("cursor", last.time().toEpochMilli() + "-" + last.sequence());
         }
         json.set(field, entries);

@@ -3,16 +3,28 @@ package io.github.qstash4j.devserver.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.qstash4j.devserver.delivery.Answer;
+import io.github.qstash4j.devserver.delivery.Response;
 import io.github.qstash4j.devserver.message.Body;
 import io.github.qstash4j.devserver.message.Callback;
 import io.github.qstash4j.devserver.message.Headers;
 import io.github.qstash4j.devserver.message.Message;
 import io.github.qstash4j.devserver.message.Publication;
+import org.jspecify.annotations.Nullable;
 
 /** A message as the REST API shows it. */
 final class MessageJson {
 
     private MessageJson() {}
+
+    /** About how much memory a message takes, and what came back from it. */
+    static long bytes(Message message, @Nullable Answer answer) {
+        long bytes =
+                message.request().headers().length() + message.request().body().size();
+        return answer instanceof Response response
+                ? bytes + response.headers().length() + response.body().size()
+                : bytes;
+    }
 
     static ObjectNode of(Message message) {
         Publication publication = message.publication();

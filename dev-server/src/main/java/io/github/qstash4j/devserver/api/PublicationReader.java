@@ -50,6 +50,9 @@ final class PublicationReader {
         List<Header> lines = new ArrayList<>();
         String contentType = headers.first("Content-Type");
         if (contentType != null && forwarded.first("Content-Type") == null) {
+            if (!UpstashHeaders.isValue(contentType)) {
+                throw Refusal.badRequest("Content-Type must not contain control characters.");
+            }
             lines.add(new Header("Content-Type", contentType));
         }
         lines.addAll(forwarded.lines());

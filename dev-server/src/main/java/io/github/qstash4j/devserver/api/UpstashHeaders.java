@@ -76,10 +76,15 @@ final class UpstashHeaders {
     }
 
     private void forward(Header line, Target target, String name) {
-        if (!NAME.matcher(name).matches() || !VALUE.matcher(line.value()).matches()) {
+        if (!NAME.matcher(name).matches() || !isValue(line.value())) {
             throw Refusal.badRequest("The header " + Refusal.quoted(line.name()) + " cannot be forwarded.");
         }
         forwarded.computeIfAbsent(target, key -> new ArrayList<>()).add(new Header(name, line.value()));
+    }
+
+    /** Whether a header can have this value on the wire. */
+    static boolean isValue(String value) {
+        return VALUE.matcher(value).matches();
     }
 
     private static boolean isKnown(String option, Target target) {

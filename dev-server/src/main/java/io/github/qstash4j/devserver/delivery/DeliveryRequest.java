@@ -11,4 +11,11 @@ import java.time.Duration;
  * @param headers everything but {@code Host} and the framing of the body
  * @param timeout until the whole response has arrived, in real time
  */
-public record DeliveryRequest(Destination destination, String method, Headers headers, Body body, Duration timeout) {}
+public record DeliveryRequest(Destination destination, String method, Headers headers, Body body, Duration timeout) {
+
+    /** Without the headers, since they hold the token. */
+    @Override
+    public String toString() {
+        return "DeliveryRequest[" + method + " " + destination + ", " + body + "]";
+    }
+}

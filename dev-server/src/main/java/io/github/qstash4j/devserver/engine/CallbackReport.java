@@ -30,7 +30,9 @@ final class CallbackReport {
     /** The dead letter queue id is null where the message has not failed for good. */
     static Publication of(Message source, int retried, Answer answer, @Nullable String dlqId, Callback callback) {
         List<Header> headers = new ArrayList<>();
-        headers.add(new Header("Content-Type", "application/json"));
+        if (callback.headers().first("Content-Type") == null) {
+            headers.add(new Header("Content-Type", "application/json"));
+        }
         headers.addAll(callback.headers().lines());
         Body body = Body.ofText(json(source, retried, answer, dlqId).toString());
         return new Publication(

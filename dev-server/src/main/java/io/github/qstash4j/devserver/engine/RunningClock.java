@@ -47,7 +47,11 @@ public final class RunningClock implements SchedulingClock {
 
     private void run(Runnable onWake) {
         while (awaitNext()) {
-            onWake.run();
+            try {
+                onWake.run();
+            } catch (RuntimeException | Error e) {
+                Lazy.LOGGER.log(System.Logger.Level.ERROR, "The engine failed once and goes on", e);
+            }
         }
     }
 
@@ -89,5 +93,11 @@ public final class RunningClock implements SchedulingClock {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A logger takes longer to make than the rest of this class, and most servers need none. */
+    private static final class Lazy {
+
+        static final System.Logger LOGGER = System.getLogger(RunningClock.class.getPackageName());
     }
 }

@@ -62,6 +62,10 @@ final class DeliveryAttempt {
         DeliveryExchange exchange = new DeliveryExchange(request, maxResponse, new End(host, address, staleLeft));
         current = exchange;
         long millisLeft = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
+        if (System.nanoTime() >= deadline) {
+            exchange.timedOut();
+            return;
+        }
         exchange.connecting(connections.connect(host, Timeout.ofMilliseconds(millisLeft), exchange));
     }
 
@@ -92,13 +96,13 @@ final class DeliveryAttempt {
         }
 
         @Override
-        public void failed(Exception cause, boolean stale) {
+        public void failed(Exception cause, boolean started, boolean stale) {
             if (cause instanceof ConnectException && address + 1 < addresses.size()) {
                 exchange(address + 1, staleLeft);
             } else if (stale && staleLeft > 0) {
                 exchange(address, staleLeft - 1);
             } else {
-                if (cause instanceof IOException) {
+                if (started && cause instanceof IOException) {
                     connections.brokeOff(host);
                 }
                 complete(Failure.of(cause, request.destination()));

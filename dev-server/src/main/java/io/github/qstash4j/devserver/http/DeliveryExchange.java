@@ -37,8 +37,13 @@ final class DeliveryExchange implements AsyncClientExchangeHandler, FutureCallba
 
         void answered(Response response, AsyncClientEndpoint endpoint, boolean reusable);
 
-        /** {@code stale}: a kept connection turned out to be closed before anything can have been sent on it. */
-        void failed(Exception cause, boolean stale);
+        /**
+         * There is no response.
+         *
+         * @param started whether the connection was there and the request was begun on it
+         * @param stale whether a kept connection turned out to be closed before that
+         */
+        void failed(Exception cause, boolean started, boolean stale);
 
         void timedOut(NoResponse answer);
     }
@@ -172,7 +177,7 @@ final class DeliveryExchange implements AsyncClientExchangeHandler, FutureCallba
         if (done.compareAndSet(false, true)) {
             boolean stale = endpoint != null && !started && cause instanceof ConnectionClosedException;
             discard();
-            ending.failed(cause, stale);
+            ending.failed(cause, started, stale);
         }
     }
 

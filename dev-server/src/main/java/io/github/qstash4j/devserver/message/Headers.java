@@ -36,6 +36,13 @@ public record Headers(List<Header> lines) {
         return values;
     }
 
+    /** How many characters the names and values have together. */
+    public long length() {
+        return lines.stream()
+                .mapToLong(line -> line.name().length() + line.value().length())
+                .sum();
+    }
+
     /** Each name, spelled as where it comes first, with its values. */
     public Map<String, List<String>> toMap() {
         Map<String, String> spelling = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

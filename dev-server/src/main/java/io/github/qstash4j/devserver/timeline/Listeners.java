@@ -63,24 +63,29 @@ final class Listeners {
         }
     }
 
-    /** Ends the thread; a listener that closes the server itself does not wait for itself. */
+    /**
+     * Lets the listeners hear what has happened, for at most five seconds, and ends the thread; a listener that closes
+     * the server itself does not wait for itself.
+     */
     void close() {
         ExecutorService ending;
         synchronized (this) {
             closed = true;
-            entries.clear();
             ending = executor;
         }
         if (ending == null) {
             return;
         }
-        ending.shutdownNow();
+        ending.shutdown();
         if (Thread.currentThread() == thread) {
             return;
         }
         try {
-            ending.awaitTermination(5, TimeUnit.SECONDS);
+            if (!ending.awaitTermination(5, TimeUnit.SECONDS)) {
+                ending.shutdownNow();
+            }
         } catch (InterruptedException e) {
+            ending.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

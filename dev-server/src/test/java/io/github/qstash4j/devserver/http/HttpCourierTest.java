@@ -10,11 +10,13 @@ import io.github.qstash4j.devserver.delivery.NoResponse;
 import io.github.qstash4j.devserver.delivery.Response;
 import io.github.qstash4j.devserver.message.Body;
 import io.github.qstash4j.devserver.message.Destination;
+import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -55,6 +57,35 @@ class HttpCourierTest {
             assertThat(response.headers().first("location")).isEqualTo("/other");
         });
         assertThat(destination.received()).hasSize(1);
+    }
+
+    @Test
+    void a_host_that_was_down_once_keeps_its_connections_when_it_is_up_again() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            port = free.getLocalPort();
+        }
+        assertThat(deliver("http://127.0.0.1:" + port + "/")).isInstanceOf(NoResponse.class);
+
+        try (TestDestination up = new TestDestination(port)) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(deliver(up.url("/"))).isInstanceOf(Response.class);
+                // Longer than a connection rests before it is offered again.
+                CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(40, TimeUnit.MILLISECONDS))
+                        .join();
+            }
+            assertThat(up.connections()).isLessThan(10);
+        }
+    }
+
+    @Test
+    void a_request_does_not_print_its_token() {
+        Destination to = Objects.requireNonNull(Destination.parse(destination.url("/")));
+        Headers secret = new Headers(List.of(new Header("Upstash-Signature", "secret")));
+
+        assertThat(new DeliveryRequest(to, "POST", secret, Body.EMPTY, Duration.ofSeconds(1)).toString())
+                .contains("POST")
+                .doesNotContain("secret");
     }
 
     @Test

@@ -12,9 +12,12 @@ import io.github.qstash4j.devserver.message.Origin;
 import io.github.qstash4j.devserver.message.Publication;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +116,33 @@ class TimelineTest {
             for (long i = 1; i <= 3; i++) {
                 assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(i);
             }
+        }
+    }
+
+    @Test
+    void listeners_hear_what_happened_before_the_timeline_was_closed() {
+        List<Long> heard = new CopyOnWriteArrayList<>();
+        CountDownLatch slow = new CountDownLatch(1);
+        timeline.subscribe(event -> {
+            awaitUninterrupted(slow);
+            heard.add(event.sequence());
+        });
+        for (int i = 0; i < 3; i++) {
+            happen("a", MessageState.ACTIVE);
+        }
+
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(timeline::close);
+        slow.countDown();
+        closing.join();
+
+        assertThat(heard).containsExactly(1L, 2L, 3L);
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("The listener was interrupted.", e);
         }
     }
 
