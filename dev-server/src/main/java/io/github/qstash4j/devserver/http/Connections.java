@@ -1,6 +1,7 @@
 package io.github.qstash4j.devserver.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -32,7 +33,8 @@ final class Connections implements AutoCloseable {
     private static final long REST_MILLIS = 20;
 
     private final HttpAsyncRequester requester;
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Connections::newThread);
+    private final OwnThreads threads = new OwnThreads("qstash4j-delivery-timer");
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads);
     private final OpenSessions sessions = new OpenSessions();
     private final Set<HttpHost> closesSilently = ConcurrentHashMap.newKeySet();
 
@@ -59,12 +61,6 @@ final class Connections implements AutoCloseable {
         requester.start();
         timer.setRemoveOnCancelPolicy(true);
         var unused = timer.scheduleWithFixedDelay(() -> requester.closeIdle(IDLE), 500, 500, TimeUnit.MILLISECONDS);
-    }
-
-    private static Thread newThread(Runnable work) {
-        Thread thread = new Thread(work, "qstash4j-delivery-timer");
-        thread.setDaemon(true);
-        return thread;
     }
 
     Future<AsyncClientEndpoint> connect(HttpHost host, Timeout timeout, FutureCallback<AsyncClientEndpoint> callback) {
@@ -110,7 +106,7 @@ final class Connections implements AutoCloseable {
         try {
             requester.awaitShutdown(TimeValue.ofSeconds(1));
             requester.close(CloseMode.IMMEDIATE);
-            timer.awaitTermination(5, TimeUnit.SECONDS);
+            threads.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

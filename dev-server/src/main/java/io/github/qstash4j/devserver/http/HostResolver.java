@@ -2,6 +2,7 @@ package io.github.qstash4j.devserver.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,17 +18,12 @@ final class HostResolver implements AutoCloseable {
     private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
     private static final Pattern ADDRESS = Pattern.compile("(?:" + OCTET + "\\.){3}" + OCTET + "|.*:.*");
 
-    private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
-            THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), HostResolver::newThread);
+    private final OwnThreads threads = new OwnThreads("qstash4j-resolver");
+    private final ThreadPoolExecutor executor =
+            new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
 
     HostResolver() {
         executor.allowCoreThreadTimeOut(true);
-    }
-
-    private static Thread newThread(Runnable work) {
-        Thread thread = new Thread(work, "qstash4j-resolver");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Completes with at least one address, or exceptionally with an {@link UnknownHostException}. */
@@ -50,7 +46,7 @@ final class HostResolver implements AutoCloseable {
     public void close() {
         executor.shutdownNow();
         try {
-            executor.awaitTermination(1, TimeUnit.SECONDS);
+            threads.join(Duration.ofSeconds(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -13,7 +13,7 @@ final class Listeners {
 
     private final Set<Entry> entries = new CopyOnWriteArraySet<>();
     private @Nullable ExecutorService executor;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
     private boolean closed;
 
     /** Compared by identity, so that one listener can subscribe twice. */
@@ -83,6 +83,11 @@ final class Listeners {
         try {
             if (!ending.awaitTermination(5, TimeUnit.SECONDS)) {
                 ending.shutdownNow();
+            }
+            Thread last = thread;
+            if (last != null) {
+                // The executor is terminated a moment before its thread is.
+                last.join(1_000);
             }
         } catch (InterruptedException e) {
             ending.shutdownNow();
