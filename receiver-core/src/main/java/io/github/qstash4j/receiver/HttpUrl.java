@@ -57,7 +57,7 @@ record HttpUrl(String scheme, String authority, String target) {
     }
 
     boolean hasQuery() {
-        return target.indexOf('?') >= 0;
+        return !queryOf(target).isEmpty();
     }
 
     /** From the question mark on; empty when there is none. */
@@ -81,7 +81,7 @@ record HttpUrl(String scheme, String authority, String target) {
     }
 
     private String path() {
-        return hasQuery() ? target.substring(0, target.indexOf('?')) : target;
+        return target.substring(0, target.length() - queryOf(target).length());
     }
 
     @Override

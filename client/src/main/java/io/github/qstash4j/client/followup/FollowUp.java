@@ -15,6 +15,9 @@ import io.github.qstash4j.receiver.DeliveryHandler;
  * does not enqueue it again within QStash's deduplication window; after that window it does. A message that is
  * published anew out of the dead letter queue has a new id, and its follow-up work is sent again.
  *
+ * <p>QStash does not sign the message id: whoever caught a delivery can send it again, within its five minutes, under
+ * another id, and its follow-up work with it.
+ *
  * @see <a href="https://upstash.com/docs/qstash/features/deduplication">Deduplication, in the QStash documentation</a>
  */
 public final class FollowUp {

@@ -1,6 +1,5 @@
 package io.github.qstash4j.devserver.http;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,8 +10,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.config.CharCodingConfig;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.bootstrap.AsyncRequesterBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncRequester;
 import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
@@ -44,13 +41,8 @@ final class Connections implements AutoCloseable {
                         .setIoThreadCount(2)
                         .setTcpNoDelay(true)
                         .build())
-                .setHttp1Config(Http1Config.custom()
-                        .setMaxLineLength(64 * 1024)
-                        .setMaxHeaderCount(500)
-                        .build())
-                .setCharCodingConfig(CharCodingConfig.custom()
-                        .setCharset(StandardCharsets.ISO_8859_1)
-                        .build())
+                .setHttp1Config(Wire.LIMITS)
+                .setCharCodingConfig(Wire.BYTES)
                 // Empty: the library's own would add headers, among them one that waits for a 100 Continue.
                 .setHttpProcessor(HttpProcessorBuilder.create().build())
                 .setDefaultMaxPerRoute(MAX_CONNECTIONS)

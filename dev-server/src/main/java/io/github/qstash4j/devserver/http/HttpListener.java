@@ -6,13 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.hc.core5.http.HttpResponseInterceptor;
 import org.apache.hc.core5.http.URIScheme;
-import org.apache.hc.core5.http.config.CharCodingConfig;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.bootstrap.AsyncServerBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
@@ -47,13 +44,8 @@ public final class HttpListener implements AutoCloseable {
                         .setSoTimeout(IDLE)
                         .setBacklogSize(1024)
                         .build())
-                .setHttp1Config(Http1Config.custom()
-                        .setMaxLineLength(64 * 1024)
-                        .setMaxHeaderCount(500)
-                        .build())
-                .setCharCodingConfig(CharCodingConfig.custom()
-                        .setCharset(StandardCharsets.ISO_8859_1)
-                        .build())
+                .setHttp1Config(Wire.LIMITS)
+                .setCharCodingConfig(Wire.BYTES)
                 .setHttpProcessor(HttpProcessorBuilder.create()
                         .addAll((HttpResponseInterceptor) new ResponseContent(), new ResponseConnControl())
                         .build())
