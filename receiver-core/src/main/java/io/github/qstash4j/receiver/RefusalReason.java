@@ -2,6 +2,8 @@ package io.github.qstash4j.receiver;
 
 /** Why a request was not accepted as a delivery. For operators: a caller is never told. */
 public enum RefusalReason {
+    /** The receiver does not know any signing key yet; this is no fault of the request. */
+    NO_KEYS,
     /** There is no {@code Upstash-Signature} header. */
     MISSING_SIGNATURE,
     /** The token or a header that comes with it does not have the form that QStash gives it. */
@@ -23,5 +25,7 @@ public enum RefusalReason {
     /** The connection broke before the body was complete. */
     UNREADABLE_BODY,
     /** The delivery is authentic, but its body is larger than the receiver accepts. */
-    TOO_LARGE
+    TOO_LARGE,
+    /** The ledger knows the message id with another body, or the token with another message id. */
+    REPLAYED
 }

@@ -1,0 +1,16 @@
+package io.github.qstash4j.receiver.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a verified delivery asks of a ledger.
+ *
+ * @param key the message at this endpoint
+ * @param tokenId the {@code jti} claim of the delivery's token, which belongs to one message id for as long as the
+ *     token lives
+ * @param tokenEnd when that token is accepted no more
+ * @param bodyHash the {@code body} claim without padding: one message id never has two bodies
+ * @param lease how long the claim keeps others out, unless it is renewed; longer than nothing
+ */
+public record ClaimRequest(LedgerKey key, String tokenId, Instant tokenEnd, String bodyHash, Duration lease) {}
