@@ -1,5 +1,8 @@
 package io.github.qstash4j.receiver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,13 +21,15 @@ final class TokenPolicy {
     private static final String ISSUER = "Upstash";
 
     private final TokenEngine engine;
-    private final List<TokenEngine.Hmac> keys;
+    private final List<HmacSha256> keys;
     private final long leewaySeconds;
     private final Clock clock;
 
     TokenPolicy(TokenEngine engine, SigningKeys keys, Duration leeway, Clock clock) {
         this.engine = engine;
-        this.keys = keys.inOrder().stream().map(engine::hmac).toList();
+        this.keys = keys.inOrder().stream()
+                .map(key -> engine.hmac(key.getBytes(UTF_8)))
+                .toList();
         this.leewaySeconds = leeway.toSeconds();
         this.clock = clock;
     }
@@ -40,20 +45,20 @@ final class TokenPolicy {
         }
         TokenEngine.Content content = engine.read(token);
         // Their form first: java-jwt decodes some of them before anybody asks.
-        String issuer = text(content, "iss");
-        long notBefore = seconds(content, "nbf");
-        long issuedAt = seconds(content, "iat");
-        long expires = seconds(content, "exp");
-        checkAudience(content.claim("aud"));
+        String issuer = text(content, TokenName.ISSUER);
+        long notBefore = seconds(content, TokenName.NOT_BEFORE);
+        long issuedAt = seconds(content, TokenName.ISSUED_AT);
+        long expires = seconds(content, TokenName.EXPIRES);
+        checkAudience(content.claim(TokenName.AUDIENCE));
         checkHeader(content);
         checkIssuer(issuer);
         checkTimes(notBefore, issuedAt, expires);
-        return new TokenClaims(text(content, "sub"), text(content, "body"));
+        return new TokenClaims(text(content, TokenName.DESTINATION), text(content, TokenName.BODY_HASH));
     }
 
     private boolean isSigned(CompactToken token) {
-        for (TokenEngine.Hmac key : keys) {
-            if (key.signed(token)) {
+        for (HmacSha256 key : keys) {
+            if (MessageDigest.isEqual(key.of(token.ascii(), token.signedLength()), token.signature())) {
                 return true;
             }
         }
@@ -71,10 +76,10 @@ final class TokenPolicy {
     }
 
     private static void checkHeader(TokenEngine.Content content) {
-        if (!"HS256".equals(content.header("alg"))) {
+        if (!"HS256".equals(content.header(TokenName.ALG))) {
             throw refused(RefusalReason.UNSUPPORTED_ALGORITHM, "the token's header does not name HS256");
         }
-        if (content.header("crit") != null) {
+        if (content.header(TokenName.CRIT) != null) {
             throw refused(RefusalReason.MALFORMED, "the token demands extensions (crit) that QStash does not use");
         }
     }
@@ -119,19 +124,19 @@ final class TokenPolicy {
                 : "second " + second;
     }
 
-    private static String text(TokenEngine.Content content, String claim) {
+    private static String text(TokenEngine.Content content, TokenName claim) {
         return as(String.class, content.claim(claim), claim, "text");
     }
 
-    private static long seconds(TokenEngine.Content content, String claim) {
+    private static long seconds(TokenEngine.Content content, TokenName claim) {
         return as(Long.class, content.claim(claim), claim, "a whole number of seconds");
     }
 
-    private static <T> T as(Class<T> type, @Nullable Object value, String claim, String wanted) {
+    private static <T> T as(Class<T> type, @Nullable Object value, TokenName claim, String wanted) {
         if (!type.isInstance(value)) {
             throw refused(
                     RefusalReason.MALFORMED,
-                    "the claim " + claim + (value == null ? " is missing" : " is not " + wanted));
+                    "the claim " + claim.text() + (value == null ? " is missing" : " is not " + wanted));
         }
         return type.cast(value);
     }
