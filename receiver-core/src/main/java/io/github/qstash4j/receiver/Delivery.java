@@ -70,6 +70,10 @@ public final class Delivery {
      * @throws PayloadException if the body cannot be decoded as that type
      */
     public <T> T payload(Class<T> type) {
+        return payloadOf(body, type);
+    }
+
+    <T> T payloadOf(byte[] body, Class<T> type) {
         Object payload;
         try {
             payload = codec.decode(body, type);

@@ -1,15 +1,19 @@
 package io.github.qstash4j.receiver;
 
+import java.lang.reflect.InvocationTargetException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where the end of a delivery becomes the HTTP that QStash understands. */
 final class Settlement {
 
     private static final int MAX_REASON = 1024;
+    private static final int MAX_WRAPPERS = 8;
 
     private final PayloadCodec codec;
     private final Clock clock;
@@ -32,9 +36,16 @@ final class Settlement {
         if (thrown instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        if (thrown instanceof PayloadException) {
-            ReceiverLog.warn("Rejected " + delivery + ": " + thrown.getMessage() + cause(thrown.getCause()));
+        Throwable meant = meant(thrown);
+        if (meant instanceof PayloadException) {
+            ReceiverLog.warn("Rejected " + delivery + ": " + meant.getMessage() + cause(meant.getCause()));
             return reject("The payload could not be decoded.");
+        } else if (meant instanceof NonRetryableException) {
+            ReceiverLog.warn("Rejected " + delivery + ": " + said(meant) + cause(meant.getCause()));
+            return reject(String.valueOf(meant.getMessage()));
+        } else if (meant instanceof RetryLaterException later) {
+            ReceiverLog.info("Asked for " + delivery + " again later: " + said(later) + cause(later.getCause()));
+            return of(delivery, later.outcome());
         }
         ReceiverLog.error("Failed on " + delivery + ", which QStash will deliver again", thrown);
         return retry();
@@ -55,14 +66,31 @@ final class Settlement {
         return response;
     }
 
+    /** Futures and reflection wrap what a handler throws; whatever else has a cause means something of its own. */
+    private static Throwable meant(Throwable thrown) {
+        Throwable inner = thrown;
+        for (int i = 0; i < MAX_WRAPPERS && inner.getCause() != null && isWrapper(inner); i++) {
+            inner = inner.getCause();
+        }
+        return inner;
+    }
+
+    private static boolean isWrapper(Throwable thrown) {
+        return thrown instanceof CompletionException
+                || thrown instanceof ExecutionException
+                || thrown instanceof InvocationTargetException;
+    }
+
     /**
      * Decoders repeat what they could not read, so it is quoted, and there is no stack trace that would repeat it
      * again.
      */
     private static String cause(@Nullable Throwable cause) {
-        return cause == null
-                ? ""
-                : " " + cause.getClass().getSimpleName() + ": " + Quoted.of(String.valueOf(cause.getMessage()));
+        return cause == null ? "" : " " + cause.getClass().getSimpleName() + ": " + said(cause);
+    }
+
+    private static String said(Throwable thrown) {
+        return Quoted.of(String.valueOf(thrown.getMessage()));
     }
 
     private ReceiverResponse respond(@Nullable Outcome outcome) throws Exception {
