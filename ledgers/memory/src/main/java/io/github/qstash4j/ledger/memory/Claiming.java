@@ -6,11 +6,9 @@ import io.github.qstash4j.ledger.memory.DeliveryRecord.Released;
 import io.github.qstash4j.receiver.ledger.Claim;
 import io.github.qstash4j.receiver.ledger.ClaimOwner;
 import io.github.qstash4j.receiver.ledger.ClaimRequest;
-import io.github.qstash4j.receiver.ledger.LedgerKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** One claim on its way: through its token's lock, then its record's, to a decision. Of one thread. */
@@ -19,14 +17,10 @@ final class Claiming {
     private final ClaimRequest request;
     private final String ownerToken;
     private final LedgerTime time;
-    private final ConcurrentMap<LedgerKey, DeliveryRecord> records;
+    private final Records records;
     private Claim decision = new Claim.Conflict();
 
-    Claiming(
-            ClaimRequest request,
-            String ownerToken,
-            LedgerTime time,
-            ConcurrentMap<LedgerKey, DeliveryRecord> records) {
+    Claiming(ClaimRequest request, String ownerToken, LedgerTime time, Records records) {
         this.request = request;
         this.ownerToken = ownerToken;
         this.time = time;
@@ -43,7 +37,7 @@ final class Claiming {
         if (bound != null && !bound.messageId().equals(messageId)) {
             return bound;
         }
-        records.compute(request.key(), (key, found) -> decide(found));
+        records.change(request.key(), this::decide);
         return decision instanceof Claim.Conflict ? bound : new TokenBinding(messageId, request.tokenEnd());
     }
 

@@ -12,11 +12,6 @@ sealed interface DeliveryRecord extends Mortal {
     /** One message id never has two bodies, whatever became of the message. */
     String bodyHash();
 
-    /** What it counts towards the maximum: nothing keeps it from being evicted but a weight of 0. */
-    default int weight() {
-        return 1;
-    }
-
     /**
      * A worker has it.
      *
@@ -51,11 +46,6 @@ sealed interface DeliveryRecord extends Mortal {
 
         Released released(LedgerTime time) {
             return new Released(bodyHash, progress, time.endOfRetention());
-        }
-
-        @Override
-        public int weight() {
-            return 0;
         }
     }
 

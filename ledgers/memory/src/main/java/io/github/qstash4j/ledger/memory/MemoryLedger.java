@@ -5,7 +5,6 @@ import io.github.qstash4j.receiver.ledger.Claim;
 import io.github.qstash4j.receiver.ledger.ClaimOwner;
 import io.github.qstash4j.receiver.ledger.ClaimRequest;
 import io.github.qstash4j.receiver.ledger.DeliveryLedger;
-import io.github.qstash4j.receiver.ledger.LedgerKey;
 import io.github.qstash4j.receiver.ledger.RecordedResponse;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentMap;
@@ -30,9 +29,9 @@ public final class MemoryLedger implements DeliveryLedger {
     private final LedgerTime time;
     private final Supplier<String> ownerTokens;
     private final ConcurrentMap<TokenKey, TokenBinding> tokens;
-    private final ConcurrentMap<LedgerKey, DeliveryRecord> records;
+    private final Records records;
 
-    MemoryLedger(LedgerTime time, Supplier<String> ownerTokens, long maximumRecords) {
+    MemoryLedger(LedgerTime time, Supplier<String> ownerTokens, int maximumRecords) {
         this.time = time;
         this.ownerTokens = ownerTokens;
         // What the caches clean up they clean up on the caller's thread, so that a ledger has no thread of its own.
@@ -42,14 +41,7 @@ public final class MemoryLedger implements DeliveryLedger {
                 .expireAfter(new EndOfLife<TokenKey, TokenBinding>(time))
                 .build()
                 .asMap();
-        this.records = Caffeine.newBuilder()
-                .ticker(time)
-                .executor(Runnable::run)
-                .expireAfter(new EndOfLife<LedgerKey, DeliveryRecord>(time))
-                .maximumWeight(maximumRecords)
-                .weigher((LedgerKey key, DeliveryRecord record) -> record.weight())
-                .build()
-                .asMap();
+        this.records = new Records(time, maximumRecords);
     }
 
     /** A ledger with the default options. */
@@ -97,7 +89,7 @@ public final class MemoryLedger implements DeliveryLedger {
     /** The fence: whoever is not the owner that the last claim named changes nothing. */
     private boolean ifOwner(ClaimOwner owner, Function<DeliveryRecord.Claimed, DeliveryRecord> change) {
         AtomicBoolean changed = new AtomicBoolean();
-        records.computeIfPresent(owner.key(), (key, found) -> {
+        records.change(owner.key(), found -> {
             if (found instanceof DeliveryRecord.Claimed claimed
                     && claimed.token().equals(owner.token())) {
                 changed.set(true);

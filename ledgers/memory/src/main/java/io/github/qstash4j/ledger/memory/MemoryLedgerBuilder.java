@@ -12,7 +12,7 @@ public final class MemoryLedgerBuilder {
 
     private Clock clock = Clock.systemUTC();
     private Duration retention = Duration.ofDays(7);
-    private long maximumRecords = 100_000;
+    private int maximumRecords = 100_000;
 
     MemoryLedgerBuilder() {}
 
@@ -42,13 +42,14 @@ public final class MemoryLedgerBuilder {
     }
 
     /**
-     * How many messages that are completed or released are remembered; 100,000 by default. Beyond it some are forgotten
-     * before their time, and are handled again if they are delivered again. Messages that are claimed do not count and
-     * are never forgotten for want of room. Each record holds its response, whose body has up to 16 KiB.
+     * How many messages that are completed or released are remembered; 100,000 by default. Beyond it those are
+     * forgotten that were completed or released longest ago, and are handled again if they are delivered again.
+     * Messages that are claimed do not count and are never forgotten for want of room. Each record holds its response,
+     * whose body has up to 16 KiB.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
-    public MemoryLedgerBuilder maximumRecords(long maximumRecords) {
+    public MemoryLedgerBuilder maximumRecords(int maximumRecords) {
         if (maximumRecords < 1) {
             throw new IllegalArgumentException("maximumRecords must be at least 1, but is " + maximumRecords);
         }

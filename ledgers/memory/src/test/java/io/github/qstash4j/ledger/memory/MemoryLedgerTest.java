@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.qstash4j.receiver.ledger.Claim;
 import io.github.qstash4j.receiver.ledger.ClaimOwner;
 import io.github.qstash4j.receiver.ledger.ClaimRequest;
-import io.github.qstash4j.receiver.ledger.LedgerKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How long the memory ledger remembers, and how much. */
@@ -100,7 +100,7 @@ class MemoryLedgerTest {
     }
 
     @Test
-    void no_more_messages_are_remembered_than_the_maximum() {
+    void beyond_the_maximum_the_messages_that_were_settled_longest_ago_are_forgotten() {
         MemoryLedger ledger = builder().maximumRecords(100).build();
         for (int i = 0; i < 1000; i++) {
             ClaimOwner owner = granted(ledger, message("msg_" + i)).owner();
@@ -108,7 +108,18 @@ class MemoryLedgerTest {
                     .isTrue();
         }
 
-        assertThat(remembered(ledger)).isBetween(1, 100);
+        assertThat(remembered(ledger, 1000))
+                .containsExactlyElementsOf(IntStream.range(900, 1000).boxed().toList());
+    }
+
+    @Test
+    void a_message_that_is_settled_again_is_young_again_and_counts_once() {
+        MemoryLedger ledger = builder().maximumRecords(3).build();
+        for (int i : new int[] {0, 1, 0, 0, 2, 0, 3}) {
+            ledger.release(granted(ledger, message("msg_" + i)).owner());
+        }
+
+        assertThat(remembered(ledger, 4)).containsExactly(0, 2, 3);
     }
 
     @Test
@@ -178,13 +189,12 @@ class MemoryLedgerTest {
         return MemoryLedger.builder().clock(clock);
     }
 
-    /** With another body a record that is known is a conflict, and one that is not is granted. */
-    private static int remembered(MemoryLedger ledger) {
-        int known = 0;
-        for (int i = 0; i < 1000; i++) {
-            LedgerKey key = message("msg_" + i);
-            known += ledger.claim(delivery(key, "jti_probe_" + i, "other")) instanceof Claim.Conflict ? 1 : 0;
-        }
-        return known;
+    /** With another body a message that is known is a conflict, and one that is not is granted. */
+    private static List<Integer> remembered(MemoryLedger ledger, int messages) {
+        return IntStream.range(0, messages)
+                .filter(i -> ledger.claim(delivery(message("msg_" + i), "jti_probe_" + i, "other"))
+                        instanceof Claim.Conflict)
+                .boxed()
+                .toList();
     }
 }
