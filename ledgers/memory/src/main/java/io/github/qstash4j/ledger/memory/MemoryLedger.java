@@ -17,10 +17,10 @@ import java.util.function.Supplier;
  * when this one ends: for an application of one instance, and for tests. Thread-safe, never blocks on anything but
  * memory, and never throws a {@link io.github.qstash4j.receiver.ledger.LedgerException LedgerException}.
  *
- * <p>A claim takes two locks, always in this order: that of its token, and inside it that of its record. Claims with
- * one token thus follow each other, and so do all calls about one message, so that a token is never bound to two
- * message ids, a conflict binds nothing, and of many claims at once one is granted. No call asks for a token's lock
- * while it holds a record's.
+ * <p>A claim takes the lock of its token, inside it that of its record, and decides there: claims with one token follow
+ * each other, and so do all calls about one message. Thus a token is never bound to two message ids, a conflict binds
+ * nothing, and of many claims at once one is granted. Nothing asks for a token's lock while it holds a record's, or for
+ * a second record's.
  *
  * @see <a href="https://upstash.com/docs/qstash/features/deduplication">QStash delivers at least once</a>
  */
