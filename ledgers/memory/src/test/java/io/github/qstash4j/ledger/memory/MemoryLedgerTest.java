@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -137,6 +139,26 @@ class MemoryLedgerTest {
         for (ClaimOwner owner : running) {
             assertThat(ledger.claim(delivery(owner.key()))).isInstanceOf(Claim.InProgress.class);
             assertThat(ledger.renew(owner, LEASE)).isTrue();
+        }
+    }
+
+    @Test
+    void a_message_that_is_claimed_while_its_old_record_makes_room_stays_claimed() {
+        MemoryLedger ledger = builder().maximumRecords(1).build();
+        AtomicBoolean stop = new AtomicBoolean();
+        CompletableFuture<Void> crowd = CompletableFuture.runAsync(() -> {
+            for (int i = 0; !stop.get(); i++) {
+                ledger.release(granted(ledger, message("crowd_" + i % 8)).owner());
+            }
+        });
+        try {
+            for (int i = 0; i < 20_000; i++) {
+                ClaimOwner owner = owner(ledger);
+                assertThat(ledger.release(owner)).isTrue();
+            }
+        } finally {
+            stop.set(true);
+            crowd.join();
         }
     }
 
