@@ -24,7 +24,8 @@ final class TokenPolicy {
 
     TokenPolicy(TokenEngine engine, SigningKeys keys, Duration leeway, Clock clock) {
         this.engine = engine;
-        this.keys = keys.inOrder().stream().map(engine::hmac).toList();
+        this.keys =
+                keys.inOrder(null).stream().map(key -> engine.hmac(key.value())).toList();
         this.leewaySeconds = leeway.toSeconds();
         this.clock = clock;
     }
