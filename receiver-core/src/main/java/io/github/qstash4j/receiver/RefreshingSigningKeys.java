@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signing keys that follow when keys are rolled, so that nothing is refused after any number of rotations. A supplier
- * is asked for them: the QStash API, a secrets manager. For the REST client:
+ * Signing keys that follow when keys are rolled, however often, without a new configuration. A supplier is asked for
+ * them: the QStash API, a secrets manager. With the REST client:
  *
  * <pre>{@code
  * RefreshingSigningKeys.builder(() -> {
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * {@link RefreshingSigningKeysBuilder#leastInterval}. Only a request whose key is unknown ever waits: no longer than
  * {@link RefreshingSigningKeysBuilder#patience} from the start of the call, and no more than {@value #MOST_WAITING}
  * requests at once. The others are refused, and if they were genuine QStash delivers them again.
+ *
+ * <p>A key that the supplier no longer names is no longer accepted. A delivery that was signed with it just before a
+ * rotation, and comes after the refresh, is refused, and repeated by QStash with a key that counts.
  *
  * <p>A supplier that throws, even an {@link Error}, or returns null leaves the last good keys in use. The log says so
  * once for each call, and names what was thrown by its class alone. A supplier that never returns is never called
