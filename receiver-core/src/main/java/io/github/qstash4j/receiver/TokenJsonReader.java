@@ -274,11 +274,21 @@ final class TokenJsonReader {
         for (int stop = end; ; stop = plain()) {
             text.append(new String(json, start, stop - start, UTF_8));
             if (json[stop] == '"') {
-                return text.toString();
+                return whole(text);
             }
             text.append(escaped());
             start = at;
         }
+    }
+
+    /** Escapes can spell half of a character that takes two. */
+    private static String whole(StringBuilder text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+                throw malformed("a text holds half a character");
+            }
+        }
+        return text.toString();
     }
 
     /** Consumes characters up to a quote or backslash, and that too; gives its place. */

@@ -29,7 +29,7 @@ final class Claims {
     }
 
     static ClaimRequest delivery(LedgerKey key, String tokenId, String bodyHash) {
-        return new ClaimRequest(key, tokenId, VirtualClock.START.plus(Duration.ofMinutes(5)), bodyHash, LEASE);
+        return new ClaimRequest(key, tokenId, Duration.ofMinutes(5), bodyHash, LEASE);
     }
 
     static LedgerKey message(String id) {
