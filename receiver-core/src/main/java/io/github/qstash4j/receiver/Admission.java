@@ -12,19 +12,26 @@ import java.util.function.Supplier;
  */
 public sealed interface Admission {
 
+    /** The request is not to be handled: only to be answered. */
+    sealed interface Answered extends Admission {
+
+        /** What to answer. */
+        ReceiverResponse response();
+    }
+
     /**
-     * The request is not to be handled: it is not authentic, or not now.
+     * The request is not authentic, or another worker has the message.
      *
      * @param response what to answer
      */
-    record Refused(ReceiverResponse response) implements Admission {}
+    record Refused(ReceiverResponse response) implements Answered {}
 
     /**
      * The message was handled before, as the receiver's ledger knows.
      *
      * @param response what was answered then, and is to be answered again
      */
-    record AlreadyDone(ReceiverResponse response) implements Admission {}
+    record AlreadyDone(ReceiverResponse response) implements Answered {}
 
     /**
      * The delivery is to be handled, and then settled once, in one of three ways. If it never is, its claim in a ledger

@@ -189,10 +189,8 @@ public final class Receiver {
     private static ReceiverResponse handle(Admission admission, DeliveryHandler handler) {
         if (admission instanceof Admission.Admitted admitted) {
             return handle(admitted, handler);
-        } else if (admission instanceof Admission.AlreadyDone done) {
-            return done.response();
         }
-        return ((Admission.Refused) admission).response();
+        return ((Admission.Answered) admission).response();
     }
 
     private static ReceiverResponse handle(Admission.Admitted admitted, DeliveryHandler handler) {

@@ -61,7 +61,7 @@ final class ConsumerFilter extends OncePerRequestFilter {
                     new SettledResponse(response),
                     chain);
         } else {
-            SettledResponse.write(((Admission.Refused) admission).response(), response);
+            SettledResponse.write(((Admission.Answered) admission).response(), response);
         }
     }
 

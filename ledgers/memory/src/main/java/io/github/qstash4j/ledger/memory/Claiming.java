@@ -38,7 +38,9 @@ final class Claiming {
             return bound;
         }
         records.change(request.key(), this::decide);
-        return decision instanceof Claim.Conflict ? bound : new TokenBinding(messageId, time.now().plus(request.tokenLife()));
+        return decision instanceof Claim.Conflict
+                ? bound
+                : new TokenBinding(messageId, time.now().plus(request.tokenLife()));
     }
 
     private DeliveryRecord decide(@Nullable DeliveryRecord found) {

@@ -191,8 +191,7 @@ class ClaimContractTest {
     @Test
     void a_lease_is_longer_than_nothing() {
         ClaimOwner owner = owner(ledger);
-        ClaimRequest none =
-                new ClaimRequest(message("msg_2"), "jti_a", clock.instant().plus(LEASE), "body", Duration.ZERO);
+        ClaimRequest none = new ClaimRequest(message("msg_2"), "jti_a", LEASE, "body", Duration.ZERO);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ledger.claim(none))

@@ -8,7 +8,6 @@ import io.github.qstash4j.receiver.ledger.Claim;
 import io.github.qstash4j.receiver.ledger.ClaimOwner;
 import io.github.qstash4j.receiver.ledger.ClaimRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -91,9 +90,9 @@ class MemoryLedgerTest {
     @Test
     void a_token_is_forgotten_at_its_end() {
         MemoryLedger ledger = builder().build();
-        Instant end = clock.instant().plus(Duration.ofMinutes(5));
-        granted(ledger.claim(new ClaimRequest(MESSAGE, "jti_a", end, "body", LEASE)));
-        ClaimRequest other = new ClaimRequest(message("msg_2"), "jti_a", end, "body", LEASE);
+        Duration life = Duration.ofMinutes(5);
+        granted(ledger.claim(new ClaimRequest(MESSAGE, "jti_a", life, "body", LEASE)));
+        ClaimRequest other = new ClaimRequest(message("msg_2"), "jti_a", life, "body", LEASE);
 
         clock.advance(Duration.ofMinutes(5).minus(TICK));
         assertThat(ledger.claim(other)).isInstanceOf(Claim.Conflict.class);
@@ -193,8 +192,7 @@ class MemoryLedgerTest {
         logger.addHandler(recorder);
         try {
             MemoryLedger ledger = MemoryLedger.create();
-            ClaimRequest delivery =
-                    new ClaimRequest(MESSAGE, "jti_a", Instant.now().plus(LEASE), "body", LEASE);
+            ClaimRequest delivery = new ClaimRequest(MESSAGE, "jti_a", LEASE, "body", LEASE);
             ledger.complete(granted(ledger.claim(delivery)).owner(), DONE);
             assertThat(ledger.claim(delivery)).isEqualTo(new Claim.Completed(DONE));
         } finally {
