@@ -27,7 +27,7 @@ public final class RequestHeaders {
     }
 
     /**
-     * Headers as most frameworks and {@link java.net.http.HttpHeaders#map()} hold them.
+     * Headers as most frameworks and {@code java.net.http.HttpHeaders.map()} hold them.
      *
      * @param headers names and values; two names that differ in case alone are one header
      */
