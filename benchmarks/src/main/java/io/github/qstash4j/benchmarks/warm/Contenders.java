@@ -1,0 +1,34 @@
+package io.github.qstash4j.benchmarks.warm;
+
+import io.github.qstash4j.benchmarks.contender.Contender;
+import io.github.qstash4j.benchmarks.contender.Endpoint;
+import io.github.qstash4j.benchmarks.contender.Floor;
+import io.github.qstash4j.benchmarks.contender.Jjwt;
+import io.github.qstash4j.benchmarks.contender.Jose4j;
+import io.github.qstash4j.benchmarks.contender.Nimbus;
+import io.github.qstash4j.benchmarks.contender.ReceiverReceive;
+import io.github.qstash4j.benchmarks.contender.ReceiverVerify;
+import io.github.qstash4j.benchmarks.contender.StockJavaJwt;
+import io.github.qstash4j.receiver.VerificationEngine;
+
+/** The contenders under the names they have in figures. */
+final class Contenders {
+
+    private Contenders() {}
+
+    static Contender named(String name, Endpoint endpoint) {
+        return switch (name) {
+            case "floor" -> new Floor(endpoint);
+            case "lean" -> new ReceiverVerify(VerificationEngine.LEAN, endpoint);
+            case "lean-with-provider-mac" -> new ReceiverVerify(VerificationEngine.LEAN_WITH_PROVIDER_MAC, endpoint);
+            case "java-jwt-engine" -> new ReceiverVerify(VerificationEngine.JAVA_JWT, endpoint);
+            case "receive-lean" -> new ReceiverReceive(VerificationEngine.LEAN, endpoint);
+            case "receive-java-jwt-engine" -> new ReceiverReceive(VerificationEngine.JAVA_JWT, endpoint);
+            case "stock-java-jwt" -> new StockJavaJwt(endpoint);
+            case "nimbus" -> new Nimbus(endpoint);
+            case "jjwt" -> new Jjwt(endpoint);
+            case "jose4j" -> new Jose4j(endpoint);
+            default -> throw new IllegalArgumentException("There is no contender " + name + ".");
+        };
+    }
+}
