@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -24,7 +23,7 @@ final class BodyReader {
         if (body.isAnnouncedLongerThan(limit)) {
             throw tooLarge();
         }
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.fresh();
         byte[] bytes;
         try {
             bytes = readHashing(body, sha256);
@@ -66,13 +65,5 @@ final class BodyReader {
         return new VerificationException(
                 RefusalReason.TOO_LARGE,
                 "the body is longer than the " + limit + " bytes of the option maxBodyBytes (qstash.max-body-size)");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime has no SHA-256, which every Java runtime must have.", e);
-        }
     }
 }

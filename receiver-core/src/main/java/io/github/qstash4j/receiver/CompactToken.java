@@ -9,17 +9,24 @@ final class CompactToken {
 
     private static final int MAX_LENGTH = 8 * 1024;
     private static final int HMAC_SHA256_LENGTH = 32;
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private final String text;
+    private final byte[] ascii;
     private final int firstDot;
     private final int secondDot;
+    private final byte[] header;
+    private final byte[] payload;
     private final byte[] signature;
 
-    private CompactToken(String text, int firstDot, int secondDot, byte[] signature) {
+    private CompactToken(String text, byte[] ascii, int firstDot, int secondDot) {
         this.text = text;
+        this.ascii = ascii;
         this.firstDot = firstDot;
         this.secondDot = secondDot;
-        this.signature = signature;
+        this.header = canonical(ascii, 0, firstDot);
+        this.payload = canonical(ascii, firstDot + 1, secondDot);
+        this.signature = canonical(ascii, secondDot + 1, ascii.length);
     }
 
     static CompactToken parse(String text) {
@@ -31,46 +38,75 @@ final class CompactToken {
         if (secondDot < 0) {
             throw malformed("the token does not consist of three segments");
         }
-        canonical(text.substring(0, firstDot));
-        canonical(text.substring(firstDot + 1, secondDot));
-        byte[] signature = canonical(text.substring(secondDot + 1));
-        if (signature.length != HMAC_SHA256_LENGTH) {
+        // What is not Latin-1 becomes a question mark, which is no base64 either.
+        CompactToken token = new CompactToken(text, text.getBytes(StandardCharsets.ISO_8859_1), firstDot, secondDot);
+        if (token.signature.length != HMAC_SHA256_LENGTH) {
             throw new VerificationException(
                     RefusalReason.UNSUPPORTED_ALGORITHM,
-                    "the signature has " + signature.length + " bytes, and HS256 makes 32");
+                    "the signature has " + token.signature.length + " bytes, and HS256 makes 32");
         }
-        return new CompactToken(text, firstDot, secondDot, signature);
+        return token;
     }
 
     String text() {
         return text;
     }
 
+    /**
+     * The whole token in ASCII; the signature is made over its beginning, {@link #signedLength()} bytes. Not copied.
+     */
+    byte[] ascii() {
+        return ascii;
+    }
+
+    int signedLength() {
+        return secondDot;
+    }
+
+    /** The first segment as it came, in base64url. */
+    byte[] headerSegment() {
+        return Arrays.copyOf(ascii, firstDot);
+    }
+
+    /** The second segment as it came, in base64url. */
+    byte[] payloadSegment() {
+        return Arrays.copyOfRange(ascii, firstDot + 1, secondDot);
+    }
+
+    /** The decoded header. Not copied. */
     byte[] header() {
-        return text.substring(0, firstDot).getBytes(StandardCharsets.US_ASCII);
+        return header;
     }
 
+    /** The decoded payload. Not copied. */
     byte[] payload() {
-        return text.substring(firstDot + 1, secondDot).getBytes(StandardCharsets.US_ASCII);
+        return payload;
     }
 
+    /** The decoded signature. Not copied. */
     byte[] signature() {
         return signature;
     }
 
     /** Java's decoder also takes padding and stray bits at the end, which would give one token many spellings. */
-    private static byte[] canonical(String segment) {
-        byte[] ascii = segment.getBytes(StandardCharsets.ISO_8859_1);
+    private static byte[] canonical(byte[] ascii, int from, int to) {
+        byte[] decoded;
         try {
-            byte[] decoded = Base64.getUrlDecoder().decode(ascii);
-            if (Arrays.equals(Base64.getUrlEncoder().withoutPadding().encode(decoded), ascii)
-                    && segment.chars().allMatch(c -> c < 0x80)) {
-                return decoded;
-            }
+            decoded = Base64.getUrlDecoder().decode(Arrays.copyOfRange(ascii, from, to));
         } catch (IllegalArgumentException e) {
             throw malformed("the token is not base64url");
         }
-        throw malformed("the token is not in canonical unpadded base64url");
+        int usedBits = decoded.length % 3 * 2;
+        if (usedBits > 0 && ascii[to - 1] != lastLetter(decoded, usedBits)) {
+            throw malformed("the token is not in canonical unpadded base64url");
+        }
+        return decoded;
+    }
+
+    /** The last letter says two or four bits, and zeros. */
+    private static char lastLetter(byte[] decoded, int bits) {
+        int said = decoded[decoded.length - 1] & ((1 << bits) - 1);
+        return ALPHABET.charAt(said << (6 - bits));
     }
 
     private static VerificationException malformed(String message) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Auth0's java-jwt. Its verifier would decode JSON before it knows who wrote it, so its parts are called one by one.
+ * Its decoder takes more than JSON allows, and of a member that stands twice the last, so {@link StrictJson} goes
+ * first.
  */
 final class JavaJwtEngine implements TokenEngine {
 
@@ -18,7 +20,8 @@ final class JavaJwtEngine implements TokenEngine {
         Algorithm algorithm = Algorithm.HMAC256(key);
         return token -> {
             try {
-                return MessageDigest.isEqual(algorithm.sign(token.header(), token.payload()), token.signature());
+                return MessageDigest.isEqual(
+                        algorithm.sign(token.headerSegment(), token.payloadSegment()), token.signature());
             } catch (SignatureGenerationException e) {
                 throw new IllegalStateException("This Java runtime cannot compute HMAC SHA-256.", e);
             }
@@ -27,12 +30,12 @@ final class JavaJwtEngine implements TokenEngine {
 
     @Override
     public Content read(CompactToken token) {
+        StrictJson.check(token.header());
+        StrictJson.check(token.payload());
         try {
             return new Decoded(JWT.decode(token.text()));
         } catch (RuntimeException e) {
-            throw new VerificationException(
-                    RefusalReason.MALFORMED,
-                    "the token is signed, but its header or payload is not a JSON object of claims");
+            throw TokenJsonReader.malformed("java-jwt does not take it");
         }
     }
 

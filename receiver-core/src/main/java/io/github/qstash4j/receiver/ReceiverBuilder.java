@@ -21,6 +21,7 @@ public final class ReceiverBuilder {
     private int maxBodyBytes = ONE_MEBIBYTE;
     private Duration leeway = Duration.ofSeconds(5);
     private Clock clock = Clock.systemUTC();
+    private VerificationEngine engine = VerificationEngine.JAVA_JWT;
     private PayloadCodec payloadCodec = new JacksonPayloadCodec();
 
     ReceiverBuilder() {}
@@ -96,6 +97,12 @@ public final class ReceiverBuilder {
         return this;
     }
 
+    /** What computes signatures and reads tokens; {@link VerificationEngine#JAVA_JWT} unless it is set. */
+    public ReceiverBuilder engine(VerificationEngine newEngine) {
+        this.engine = newEngine;
+        return this;
+    }
+
     /** What reads payloads and writes the bodies of acknowledgements; Jackson 2 unless it is set. */
     public ReceiverBuilder payloadCodec(PayloadCodec codec) {
         this.payloadCodec = codec;
@@ -118,7 +125,7 @@ public final class ReceiverBuilder {
         UrlBinding binding = binding();
         DevelopmentKeys.check(signingKeys, binding);
         return new Receiver(
-                new TokenPolicy(new JavaJwtEngine(), signingKeys, leeway, clock),
+                new TokenPolicy(engine.create(), signingKeys, leeway, clock),
                 binding,
                 new BodyReader(maxBodyBytes),
                 payloadCodec,

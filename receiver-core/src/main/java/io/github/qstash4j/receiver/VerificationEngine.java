@@ -21,5 +21,10 @@ public enum VerificationEngine {
      * {@link #LEAN}, with the security provider's own {@code Mac}, for where the HMAC itself must come from a validated
      * provider (FIPS).
      */
-    LEAN_WITH_PROVIDER_MAC
+    LEAN_WITH_PROVIDER_MAC;
+
+    /** Only the classes of the engine that is asked for are loaded. */
+    TokenEngine create() {
+        return this == JAVA_JWT ? new JavaJwtEngine() : new LeanEngine(this == LEAN_WITH_PROVIDER_MAC);
+    }
 }

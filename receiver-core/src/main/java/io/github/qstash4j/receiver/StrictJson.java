@@ -1,0 +1,52 @@
+package io.github.qstash4j.receiver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link TokenJsonReader} takes for an object, by jackson-core. */
+final class StrictJson {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(TokenJsonReader.MOST_LEVELS)
+                    .build())
+            .build();
+
+    private StrictJson() {}
+
+    static void check(byte[] json) {
+        if (!TokenJsonReader.isUtf8(json)) {
+            throw TokenJsonReader.malformed("it is not UTF-8");
+        }
+        // As text, since of bytes the parser would guess the encoding.
+        try (JsonParser parser = FACTORY.createParser(new String(json, UTF_8))) {
+            checkObject(parser);
+        } catch (IOException e) {
+            throw TokenJsonReader.malformed("it is no JSON object with each member once");
+        }
+    }
+
+    private static void checkObject(JsonParser parser) throws IOException {
+        @Nullable JsonToken token = parser.nextToken();
+        if (token != JsonToken.START_OBJECT) {
+            throw TokenJsonReader.malformed("it is no JSON object");
+        }
+        while (token != null) {
+            if (token.isNumeric() && parser.getTextLength() > TokenJsonReader.LONGEST_NUMBER) {
+                throw TokenJsonReader.malformed("a number is too long");
+            }
+            token = parser.nextToken();
+            if (token != null && parser.getParsingContext().inRoot() && !token.isStructEnd()) {
+                throw TokenJsonReader.malformed("something stands behind the JSON object");
+            }
+        }
+    }
+}
