@@ -1,5 +1,7 @@
 package io.github.qstash4j.benchmarks.warm;
 
+import io.github.qstash4j.benchmarks.contender.Contenders;
+
 /**
  * One thing to measure.
  *

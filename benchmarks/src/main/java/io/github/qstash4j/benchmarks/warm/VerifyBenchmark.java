@@ -2,6 +2,7 @@ package io.github.qstash4j.benchmarks.warm;
 
 import io.github.qstash4j.benchmarks.Deliveries;
 import io.github.qstash4j.benchmarks.contender.Contender;
+import io.github.qstash4j.benchmarks.contender.Contenders;
 import io.github.qstash4j.benchmarks.contender.Endpoint;
 import io.github.qstash4j.test.fixtures.SignedRequest;
 import io.github.qstash4j.test.fixtures.TestKeys;

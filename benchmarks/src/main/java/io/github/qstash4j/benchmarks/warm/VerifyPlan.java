@@ -9,9 +9,16 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * What is measured, for how long, and which figures come of it.
  *
  * @param rounds how often each measurement gets a fresh JVM
- * @param iterations as many of each length to warm up, and as many again that count
+ * @param warmup how long a JVM runs before it counts
+ * @param iterations how often it counts then, and for how long each time
  */
-record VerifyPlan(List<String> contenders, List<String> sizes, int rounds, int iterations, TimeValue iteration) {
+record VerifyPlan(
+        List<String> contenders,
+        List<String> sizes,
+        int rounds,
+        TimeValue warmup,
+        int iterations,
+        TimeValue iteration) {
 
     private static final String FLOOR = "floor";
     private static final String STOCK = "stock-java-jwt";
@@ -23,13 +30,15 @@ record VerifyPlan(List<String> contenders, List<String> sizes, int rounds, int i
                 List.of("lean", "java-jwt-engine", STOCK, "nimbus", "jjwt", "jose4j"),
                 List.of("256", "16k", "1m"),
                 5,
-                3,
+                TimeValue.seconds(4),
+                2,
                 TimeValue.seconds(1));
     }
 
     /** A first impression. */
     static VerifyPlan quick() {
-        return new VerifyPlan(OURS_AND_STOCK, List.of("256"), 3, 2, TimeValue.milliseconds(500));
+        return new VerifyPlan(
+                OURS_AND_STOCK, List.of("256"), 3, TimeValue.milliseconds(1400), 1, TimeValue.milliseconds(400));
     }
 
     List<Measurement> measurements() {

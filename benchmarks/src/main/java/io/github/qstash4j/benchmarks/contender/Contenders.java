@@ -1,22 +1,14 @@
-package io.github.qstash4j.benchmarks.warm;
+package io.github.qstash4j.benchmarks.contender;
 
-import io.github.qstash4j.benchmarks.contender.Contender;
-import io.github.qstash4j.benchmarks.contender.Endpoint;
-import io.github.qstash4j.benchmarks.contender.Floor;
-import io.github.qstash4j.benchmarks.contender.Jjwt;
-import io.github.qstash4j.benchmarks.contender.Jose4j;
-import io.github.qstash4j.benchmarks.contender.Nimbus;
-import io.github.qstash4j.benchmarks.contender.ReceiverReceive;
-import io.github.qstash4j.benchmarks.contender.ReceiverVerify;
-import io.github.qstash4j.benchmarks.contender.StockJavaJwt;
 import io.github.qstash4j.receiver.VerificationEngine;
 
 /** The contenders under the names they have in figures. */
-final class Contenders {
+public final class Contenders {
 
     private Contenders() {}
 
-    static Contender named(String name, Endpoint endpoint) {
+    /** A contender, made for an endpoint. */
+    public static Contender named(String name, Endpoint endpoint) {
         return switch (name) {
             case "floor" -> new Floor(endpoint);
             case "lean" -> new ReceiverVerify(VerificationEngine.LEAN, endpoint);
