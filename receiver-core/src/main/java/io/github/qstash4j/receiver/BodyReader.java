@@ -4,32 +4,42 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Base64;
 
 /** Reads a body up to a limit and compares it with the hash that was signed. */
 final class BodyReader {
 
     private static final int CHUNK = 16 * 1024;
+    private static final Base64.Encoder PADDED = Base64.getUrlEncoder();
+    private static final Base64.Encoder UNPADDED = PADDED.withoutPadding();
 
     private final int limit;
+    private final String option;
 
-    BodyReader(int limit) {
+    /**
+     * A reader.
+     *
+     * @param limit in bytes
+     * @param option what an operator may raise it by
+     */
+    BodyReader(int limit, String option) {
         this.limit = limit;
+        this.option = option;
     }
 
     byte[] read(DeliveryBody body, String signedHash) {
-        if (body.isAnnouncedLongerThan(limit)) {
+        if (body.length() > limit) {
             throw tooLarge();
         }
         MessageDigest sha256 = Sha256.fresh();
-        byte[] bytes;
-        try {
+        byte[] bytes = body.bytes();
+        if (bytes == null) {
             bytes = readHashing(body, sha256);
-        } catch (IOException e) {
-            throw new VerificationException(
-                    RefusalReason.UNREADABLE_BODY, "the body could not be read to its end: " + Quoted.of(e.toString()));
+        } else {
+            bytes = bytes.clone();
+            sha256.update(bytes);
         }
         if (!isSigned(sha256.digest(), signedHash)) {
             throw new VerificationException(
@@ -40,30 +50,33 @@ final class BodyReader {
         return bytes;
     }
 
-    private byte[] readHashing(DeliveryBody body, MessageDigest sha256) throws IOException {
+    private byte[] readHashing(DeliveryBody body, MessageDigest sha256) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
-        for (int n = body.stream().read(chunk); n >= 0; n = body.stream().read(chunk)) {
-            if (n > limit - bytes.size()) {
-                throw tooLarge();
+        InputStream stream = body.stream();
+        try {
+            for (int n = stream.read(chunk); n >= 0; n = stream.read(chunk)) {
+                if (n > limit - bytes.size()) {
+                    throw tooLarge();
+                }
+                sha256.update(chunk, 0, n);
+                bytes.write(chunk, 0, n);
             }
-            sha256.update(chunk, 0, n);
-            bytes.write(chunk, 0, n);
+        } catch (IOException e) {
+            throw new VerificationException(
+                    RefusalReason.UNREADABLE_BODY, "the body could not be read to its end: " + Quoted.of(e.toString()));
         }
         return bytes.toByteArray();
     }
 
     /** QStash pads the hash on some of its servers and not on others. */
     private static boolean isSigned(byte[] hash, String signedHash) {
-        byte[] actual = Base64.getUrlEncoder().encode(hash);
-        int unpadded = signedHash.endsWith("=") ? actual.length : actual.length - 1;
-        byte[] expected = signedHash.getBytes(US_ASCII);
-        return MessageDigest.isEqual(expected, Arrays.copyOf(actual, unpadded));
+        byte[] actual = (signedHash.endsWith("=") ? PADDED : UNPADDED).encode(hash);
+        return MessageDigest.isEqual(signedHash.getBytes(US_ASCII), actual);
     }
 
     private VerificationException tooLarge() {
         return new VerificationException(
-                RefusalReason.TOO_LARGE,
-                "the body is longer than the " + limit + " bytes of the option maxBodyBytes (qstash.max-body-size)");
+                RefusalReason.TOO_LARGE, "the body is longer than the " + limit + " bytes of the option " + option);
     }
 }

@@ -22,7 +22,7 @@ public final class Delivery {
     private final String messageId;
     private final int retried;
     private final PayloadCodec codec;
-    private final Queue<AcknowledgeAction> actions = new ArrayDeque<>();
+    private final Queue<AcknowledgeAction> actions = new ArrayDeque<>(1);
     private boolean settled;
 
     Delivery(String url, byte[] body, RequestHeaders headers, PayloadCodec codec) {

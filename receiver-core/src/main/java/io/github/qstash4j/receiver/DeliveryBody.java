@@ -1,7 +1,7 @@
 package io.github.qstash4j.receiver;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request, as raw bytes that nobody has parsed or decoded. A stream is read once, and only after the
@@ -10,28 +10,31 @@ import java.io.InputStream;
 public final class DeliveryBody {
 
     private static final long UNKNOWN = -1;
+    private static final DeliveryBody EMPTY = of(new byte[0]);
 
+    private final byte @Nullable [] bytes;
     private final InputStream stream;
     private final long length;
 
-    private DeliveryBody(InputStream stream, long length) {
+    private DeliveryBody(byte @Nullable [] bytes, InputStream stream, long length) {
+        this.bytes = bytes;
         this.stream = stream;
         this.length = length;
     }
 
     /** No body: the same to QStash as a body without bytes. */
     public static DeliveryBody empty() {
-        return of(new byte[0]);
+        return EMPTY;
     }
 
-    /** A body that is in memory. The bytes must not change until the request has been received. */
+    /** A body that is in memory. It is copied when the request is received, and before it is compared with its hash. */
     public static DeliveryBody of(byte[] bytes) {
-        return new DeliveryBody(new ByteArrayInputStream(bytes), bytes.length);
+        return new DeliveryBody(bytes, InputStream.nullInputStream(), bytes.length);
     }
 
     /** A body of unknown length. */
     public static DeliveryBody of(InputStream stream) {
-        return new DeliveryBody(stream, UNKNOWN);
+        return of(stream, UNKNOWN);
     }
 
     /**
@@ -41,14 +44,20 @@ public final class DeliveryBody {
      *     body that is announced as too large is refused without reading it
      */
     public static DeliveryBody of(InputStream stream, long contentLength) {
-        return new DeliveryBody(stream, contentLength);
+        return new DeliveryBody(null, stream, contentLength);
+    }
+
+    /** Null when it has to be read from the {@link #stream()}. */
+    byte @Nullable [] bytes() {
+        return bytes;
     }
 
     InputStream stream() {
         return stream;
     }
 
-    boolean isAnnouncedLongerThan(int bytes) {
-        return length > bytes;
+    /** Negative when it was not announced. */
+    long length() {
+        return length;
     }
 }

@@ -127,7 +127,7 @@ public final class ReceiverBuilder {
         return new Receiver(
                 new TokenPolicy(engine.create(), signingKeys, leeway, clock),
                 binding,
-                new BodyReader(maxBodyBytes),
+                new BodyReader(maxBodyBytes, "maxBodyBytes (qstash.max-body-size)"),
                 payloadCodec,
                 new Settlement(payloadCodec, clock),
                 new ReceiverLog(clock));

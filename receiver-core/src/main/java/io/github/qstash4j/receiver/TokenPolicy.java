@@ -30,7 +30,7 @@ final class TokenPolicy {
     }
 
     TokenClaims check(RequestHeaders headers) {
-        CompactToken token = CompactToken.parse(only(headers.all(SIGNATURE_HEADER)));
+        CompactToken token = CompactToken.parse(only(headers.all("upstash-signature")));
         if (!isSigned(token)) {
             throw refused(
                     RefusalReason.UNKNOWN_KEY,

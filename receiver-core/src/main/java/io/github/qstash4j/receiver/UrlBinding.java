@@ -55,12 +55,33 @@ sealed interface UrlBinding {
     }
 
     /** Scheme, host and prefix from configuration, path and query from the request. */
-    record Base(HttpUrl base) implements UrlBinding {
+    final class Base implements UrlBinding {
+
+        private final HttpUrl base;
+        private final String text;
+
+        Base(HttpUrl base) {
+            this.base = base;
+            this.text = base.append("").toString();
+        }
 
         @Override
         public void check(String destination, ReceiverRequest request) {
+            if (isSpelledSo(destination, request.target())) {
+                return;
+            }
             String target = HttpUrl.targetOf(request.target());
             compare(destination, target == null ? null : base.append(target), request.target());
+        }
+
+        /** The usual case, without taking anything apart: base and target, letter by letter. */
+        private boolean isSpelledSo(String destination, String target) {
+            int prefix = destination.length() - target.length();
+            return target.startsWith("/")
+                    && target.indexOf('#') < 0
+                    && prefix == text.length()
+                    && destination.startsWith(text)
+                    && destination.endsWith(target);
         }
 
         @Override
