@@ -15,7 +15,6 @@ public final class Contenders {
             case "lean-with-provider-mac" -> new ReceiverVerify(VerificationEngine.LEAN_WITH_PROVIDER_MAC, endpoint);
             case "java-jwt-engine" -> new ReceiverVerify(VerificationEngine.JAVA_JWT, endpoint);
             case "receive-lean" -> new ReceiverReceive(VerificationEngine.LEAN, endpoint);
-            case "receive-java-jwt-engine" -> new ReceiverReceive(VerificationEngine.JAVA_JWT, endpoint);
             case "stock-java-jwt" -> new StockJavaJwt(endpoint);
             case "nimbus" -> new Nimbus(endpoint);
             case "jjwt" -> new Jjwt(endpoint);

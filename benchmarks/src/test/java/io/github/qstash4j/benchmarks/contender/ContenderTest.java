@@ -26,7 +26,6 @@ class ContenderTest {
             "lean-with-provider-mac",
             "java-jwt-engine",
             "receive-lean",
-            "receive-java-jwt-engine",
             "stock-java-jwt",
             "nimbus",
             "jjwt",
