@@ -33,7 +33,7 @@ record ColdContender(String name, Class<?> mainClass, List<String> jars) {
                 STOCK,
                 new ColdContender("nimbus", ColdNimbus.class, List.of("nimbus-jose-jwt-")),
                 new ColdContender("jjwt", ColdJjwt.class, List.of("jjwt-", "jackson-")),
-                new ColdContender("jose4j", ColdJose4j.class, List.of("jose4j-", "slf4j-api-")),
+                new ColdContender("jose4j", ColdJose4j.class, List.of("jose4j-", "slf4j-")),
                 new ColdContender("floor", ColdFloor.class, List.of()));
     }
 
