@@ -1,5 +1,8 @@
 package io.github.qstash4j.receiver;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -10,22 +13,38 @@ import java.util.function.Supplier;
 public sealed interface Admission {
 
     /**
-     * The request is not to be handled.
+     * The request is not to be handled: it is not authentic, or not now.
      *
      * @param response what to answer
      */
     record Refused(ReceiverResponse response) implements Admission {}
 
-    /** The delivery is to be handled, and then settled once, in one of three ways. */
+    /**
+     * The message was handled before, as the receiver's ledger knows.
+     *
+     * @param response what was answered then, and is to be answered again
+     */
+    record AlreadyDone(ReceiverResponse response) implements Admission {}
+
+    /**
+     * The delivery is to be handled, and then settled once, in one of three ways. If it never is, its claim in a ledger
+     * ends with the lease.
+     */
     final class Admitted implements Admission {
 
         private final Delivery delivery;
         private final Settlement settlement;
+        private final ReceiverEvents events;
+        private final Clock clock;
+        private final Instant since;
         private final AtomicBoolean settled = new AtomicBoolean();
 
-        Admitted(Delivery delivery, Settlement settlement) {
+        Admitted(Delivery delivery, Settlement settlement, ReceiverEvents events, Clock schedulingClock) {
             this.delivery = delivery;
             this.settlement = settlement;
+            this.events = events;
+            this.clock = schedulingClock;
+            this.since = schedulingClock.instant();
         }
 
         /** The verified delivery. */
@@ -46,7 +65,8 @@ public sealed interface Admission {
         /**
          * The handler threw.
          *
-         * @return what to answer: a retry, or, for a {@link PayloadException}, a rejection
+         * @return what to answer: a retry, unless it is a {@link PayloadException}, a {@link NonRetryableException} or
+         *     a {@link RetryLaterException}
          * @throws IllegalStateException if this delivery is settled already
          */
         public ReceiverResponse settle(Throwable thrown) {
@@ -63,15 +83,27 @@ public sealed interface Admission {
             return settleOnce(() -> settlement.of(delivery, own));
         }
 
-        private ReceiverResponse settleOnce(Supplier<ReceiverResponse> response) {
+        private ReceiverResponse settleOnce(Supplier<Settled> ending) {
             if (!settled.compareAndSet(false, true)) {
                 throw new IllegalStateException("This delivery is settled already.");
             }
+            Settled end;
             try {
-                return response.get();
+                end = ending.get();
+            } catch (Error e) {
+                finish(Settlement.retry());
+                throw e;
             } finally {
                 delivery.settled();
             }
+            ReceiverResponse response = finish(end.response());
+            events.handled(delivery, end.outcome(), response, Duration.between(since, clock.instant()));
+            return response;
+        }
+
+        private ReceiverResponse finish(ReceiverResponse response) {
+            HeldClaim claim = delivery.claim();
+            return claim == null ? response : claim.settle(delivery, response);
         }
     }
 }

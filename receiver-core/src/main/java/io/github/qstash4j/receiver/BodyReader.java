@@ -29,6 +29,10 @@ final class BodyReader {
         this.option = option;
     }
 
+    int limit() {
+        return limit;
+    }
+
     byte[] read(DeliveryBody body, String signedHash) {
         if (body.length() > limit) {
             throw tooLarge();
@@ -73,6 +77,11 @@ final class BodyReader {
     private static boolean isSigned(byte[] hash, String signedHash) {
         byte[] actual = (signedHash.endsWith("=") ? PADDED : UNPADDED).encode(hash);
         return MessageDigest.isEqual(signedHash.getBytes(US_ASCII), actual);
+    }
+
+    /** One spelling of a hash that QStash may have padded. */
+    static String unpadded(String signedHash) {
+        return signedHash.endsWith("=") ? signedHash.substring(0, signedHash.length() - 1) : signedHash;
     }
 
     private VerificationException tooLarge() {

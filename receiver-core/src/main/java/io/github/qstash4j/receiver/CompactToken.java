@@ -11,9 +11,14 @@ final class CompactToken {
     private static final int HMAC_SHA256_LENGTH = 32;
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+    /** What QStash's tokens begin with. Any other header is good too, but has to be read. */
+    private static final byte[] USUAL_HEADER_SEGMENT =
+            "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] USUAL_HEADER = canonical(USUAL_HEADER_SEGMENT, 0, USUAL_HEADER_SEGMENT.length);
+
     private final String text;
     private final byte[] ascii;
-    private final int firstDot;
     private final int secondDot;
     private final byte[] header;
     private final byte[] payload;
@@ -22,9 +27,8 @@ final class CompactToken {
     private CompactToken(String text, byte[] ascii, int firstDot, int secondDot) {
         this.text = text;
         this.ascii = ascii;
-        this.firstDot = firstDot;
         this.secondDot = secondDot;
-        this.header = canonical(ascii, 0, firstDot);
+        this.header = isUsualHeader(ascii, firstDot) ? USUAL_HEADER : canonical(ascii, 0, firstDot);
         this.payload = canonical(ascii, firstDot + 1, secondDot);
         this.signature = canonical(ascii, secondDot + 1, ascii.length);
     }
@@ -63,14 +67,8 @@ final class CompactToken {
         return secondDot;
     }
 
-    /** The first segment as it came, in base64url. */
-    byte[] headerSegment() {
-        return Arrays.copyOf(ascii, firstDot);
-    }
-
-    /** The second segment as it came, in base64url. */
-    byte[] payloadSegment() {
-        return Arrays.copyOfRange(ascii, firstDot + 1, secondDot);
+    boolean hasUsualHeader() {
+        return header == USUAL_HEADER;
     }
 
     /** The decoded header. Not copied. */
@@ -86,6 +84,10 @@ final class CompactToken {
     /** The decoded signature. Not copied. */
     byte[] signature() {
         return signature;
+    }
+
+    private static boolean isUsualHeader(byte[] ascii, int length) {
+        return Arrays.equals(ascii, 0, length, USUAL_HEADER_SEGMENT, 0, USUAL_HEADER_SEGMENT.length);
     }
 
     /** Java's decoder also takes padding and stray bits at the end, which would give one token many spellings. */

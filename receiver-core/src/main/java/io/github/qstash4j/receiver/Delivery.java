@@ -2,8 +2,10 @@ package io.github.qstash4j.receiver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Delivery {
 
-    private final String url;
+    private final TokenClaims claims;
+    private final SigningKey signedBy;
     private final byte[] body;
     private final RequestHeaders headers;
     private final String messageId;
@@ -24,9 +27,11 @@ public final class Delivery {
     private final PayloadCodec codec;
     private final Queue<AcknowledgeAction> actions = new ArrayDeque<>(1);
     private boolean settled;
+    private volatile @Nullable HeldClaim claim;
 
-    Delivery(String url, byte[] body, RequestHeaders headers, PayloadCodec codec) {
-        this.url = url;
+    Delivery(VerifiedToken token, byte[] body, RequestHeaders headers, PayloadCodec codec) {
+        this.claims = token.claims();
+        this.signedBy = token.signedBy();
         this.body = body;
         this.headers = headers;
         this.messageId = DeliveryHeaders.messageId(headers);
@@ -44,12 +49,65 @@ public final class Delivery {
         return retried;
     }
 
-    /** The URL that the message was published to, as it was written there. Signed. */
-    public String url() {
-        return url;
+    /** Whether QStash has tried before. Not signed. */
+    public boolean isRetry() {
+        return retried > 0;
     }
 
-    /** All headers of the request, the forwarded ones among them. Not signed. */
+    /** The URL that the message was published to, as it was written there. Signed. */
+    public String url() {
+        return claims.destination();
+    }
+
+    /** What the token says: its id, its times, the destination. Signed. */
+    public TokenClaims claims() {
+        return claims;
+    }
+
+    /** The key that made the signature. */
+    public SigningKey signedBy() {
+        return signedBy;
+    }
+
+    /** The schedule that made the message; null when it was none. Not signed. */
+    public @Nullable String scheduleId() {
+        return headers.first("upstash-schedule-id");
+    }
+
+    /** The URL group that the message was published to; null when it was none. Not signed. */
+    public @Nullable String urlGroup() {
+        return headers.first("upstash-topic-name");
+    }
+
+    /** The name of this destination in its URL group; null when QStash does not tell. Not signed. */
+    public @Nullable String endpointName() {
+        return headers.first("upstash-endpoint-name");
+    }
+
+    /** The queue that the message was in; null when QStash does not tell. Not signed. */
+    public @Nullable String queueName() {
+        return headers.first("upstash-queue-name");
+    }
+
+    /** The address that the message was published from; null when QStash does not tell. Not signed. */
+    public @Nullable String callerIp() {
+        return headers.first("upstash-caller-ip");
+    }
+
+    /** The region of QStash that delivers, such as {@code EU-CENTRAL-1}; null when it does not tell. Not signed. */
+    public @Nullable String region() {
+        return headers.first("upstash-region");
+    }
+
+    /** The media type of the body, as it was published; null when there is none. Not signed. */
+    public @Nullable String contentType() {
+        return headers.first("content-type");
+    }
+
+    /**
+     * All headers of the request: those of QStash, those that were forwarded from the publisher, and whatever proxies
+     * have added. Not signed.
+     */
     public RequestHeaders headers() {
         return headers;
     }
@@ -70,6 +128,10 @@ public final class Delivery {
      * @throws PayloadException if the body cannot be decoded as that type
      */
     public <T> T payload(Class<T> type) {
+        return payloadOf(body, type);
+    }
+
+    <T> T payloadOf(byte[] body, Class<T> type) {
         Object payload;
         try {
             payload = codec.decode(body, type);
@@ -78,6 +140,52 @@ public final class Delivery {
                     "The payload of message " + Quoted.of(messageId) + " is no " + type.getName() + ".", e);
         }
         return type.cast(payload);
+    }
+
+    /**
+     * The steps that earlier deliveries of this message have recorded, before it was claimed for this one; empty
+     * without a ledger.
+     */
+    public Set<String> progress() {
+        HeldClaim held = claim;
+        return held == null ? Set.of() : held.progress();
+    }
+
+    /**
+     * Records that a step of the work is done, so that a later delivery of this message finds it in its
+     * {@link #progress()}. Without a ledger this does nothing.
+     *
+     * @throws ClaimLostException if another worker has taken over
+     * @throws io.github.qstash4j.receiver.ledger.LedgerException if the ledger could not be asked
+     */
+    public void recordStep(String step) {
+        HeldClaim held = claim;
+        if (held != null && !held.record(step)) {
+            throw new ClaimLostException(this);
+        }
+    }
+
+    /**
+     * Keeps other workers out for longer, in work that takes long: a new lease begins now. Without a ledger this does
+     * nothing.
+     *
+     * @param lease longer than nothing
+     * @throws ClaimLostException if another worker has taken over
+     * @throws io.github.qstash4j.receiver.ledger.LedgerException if the ledger could not be asked
+     */
+    public void renewLease(Duration lease) {
+        HeldClaim held = claim;
+        if (held != null && !held.renew(lease)) {
+            throw new ClaimLostException(this);
+        }
+    }
+
+    void hold(HeldClaim granted) {
+        claim = granted;
+    }
+
+    @Nullable HeldClaim claim() {
+        return claim;
     }
 
     /**
@@ -115,7 +223,7 @@ public final class Delivery {
     /** Without the body and the values of headers. */
     @Override
     public String toString() {
-        return "Delivery[" + messageId + ", retried " + retried + ", " + body.length + " bytes to " + Quoted.of(url)
+        return "Delivery[" + messageId + ", retried " + retried + ", " + body.length + " bytes to " + Quoted.of(url())
                 + "]";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.qstash4j.receiver;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signing keys of QStash's development servers. They are printed in the documentation, so whoever reads it can sign
@@ -23,8 +24,19 @@ final class DevelopmentKeys {
 
     private DevelopmentKeys() {}
 
+    /** Whether one of the keys, of whatever account or region, is public. */
+    static boolean areIn(SigningKeys keys) {
+        for (SigningKey key : keys.all()) {
+            if (KEYS.contains(key.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Refuses to start with development keys, unless they are allowed. */
     static void check(SigningKeys keys, UrlBinding binding) {
-        if (keys.inOrder().stream().noneMatch(KEYS::contains)) {
+        if (!areIn(keys)) {
             return;
         }
         if (!binding.isLoopback()) {
@@ -35,5 +47,14 @@ final class DevelopmentKeys {
         }
         ReceiverLog.warn(
                 "Public development keys are accepted: anybody who reaches this port can sign. For local development alone.");
+    }
+
+    /** {@link #check} for keys that may change: later ones are refused as well, and the last good ones kept. */
+    static SigningKeySource guarded(SigningKeySource source, UrlBinding binding) {
+        @Nullable SigningKeys now = source.current();
+        if (now != null) {
+            check(now, binding);
+        }
+        return source instanceof SigningKeys || binding.isLoopback() ? source : new WithoutDevelopmentKeys(source);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.qstash4j.receiver;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,8 @@ record HttpUrl(String scheme, String authority, String target) {
         if (!absolute.matches()) {
             return null;
         }
-        String scheme = absolute.group(1).toLowerCase(Locale.ROOT);
-        String authority = absolute.group(2).toLowerCase(Locale.ROOT);
+        String scheme = Ascii.lowerCase(absolute.group(1));
+        String authority = Ascii.lowerCase(absolute.group(2));
         String defaultPort = scheme.equals("https") ? ":443" : ":80";
         if (authority.endsWith(defaultPort)) {
             authority = authority.substring(0, authority.length() - defaultPort.length());
@@ -57,7 +56,7 @@ record HttpUrl(String scheme, String authority, String target) {
     }
 
     boolean hasQuery() {
-        return !queryOf(target).isEmpty();
+        return !query().isEmpty();
     }
 
     /** From the question mark on; empty when there is none. */
@@ -80,8 +79,17 @@ record HttpUrl(String scheme, String authority, String target) {
         return "the query differs";
     }
 
+    /** From the question mark on; empty when there is none. */
+    String query() {
+        return queryOf(target);
+    }
+
+    HttpUrl withoutQuery() {
+        return new HttpUrl(scheme, authority, path());
+    }
+
     private String path() {
-        return target.substring(0, target.length() - queryOf(target).length());
+        return target.substring(0, target.length() - query().length());
     }
 
     @Override

@@ -45,10 +45,11 @@ public sealed interface Outcome {
     }
 
     /**
-     * The message did not succeed, and is to be delivered again at a time, or at once when that has passed. A time more
-     * than a day ahead is answered as a plain {@link #retry()}, with an error in the log.
+     * The message did not succeed, and is to be delivered again at a time, or at once when that has passed.
+     *
+     * @param time at most a day ahead; a later one is answered as a plain {@link #retry()}, with an error in the log
      */
-    static Outcome retryAt(Instant time) {
+    static Outcome retryAfter(Instant time) {
         return new RetryAt(time);
     }
 
@@ -74,12 +75,13 @@ public sealed interface Outcome {
         public RetryAfter {
             if (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0) {
                 throw new IllegalArgumentException(
-                        "QStash honours a retry delay between nothing and one day, and this is " + delay + ".");
+                        "QStash honours a retry delay between nothing and one day, and this is " + delay
+                                + ". Ask for a shorter one, or for retry() to have QStash's own backoff.");
             }
         }
     }
 
-    /** See {@link #retryAt(Instant)}. */
+    /** See {@link #retryAfter(Instant)}. */
     record RetryAt(Instant time) implements Outcome {}
 
     /** See {@link #reject(String)}. */

@@ -11,6 +11,10 @@ public final class PayloadException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    PayloadException(String message) {
+        super(message);
+    }
+
     /**
      * A payload that could not be decoded.
      *

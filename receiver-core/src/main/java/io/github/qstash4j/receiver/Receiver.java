@@ -1,6 +1,9 @@
 package io.github.qstash4j.receiver;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receives what QStash delivers. A request that is not signed for this endpoint never reaches a handler, and what a
@@ -15,30 +18,40 @@ public final class Receiver {
 
     private final TokenPolicy policy;
     private final UrlBinding binding;
-    private final BodyReader bodyReader;
+    private final BodyReader messages;
+    private final BodyReader callbacks;
     private final PayloadCodec codec;
     private final Settlement settlement;
-    private final ReceiverLog log;
+    private final ReceiverEvents events;
+    private final Clock schedulingClock;
+    private final @Nullable Once once;
 
     Receiver(
             TokenPolicy policy,
             UrlBinding binding,
-            BodyReader bodyReader,
+            BodyReader messages,
+            BodyReader callbacks,
             PayloadCodec codec,
             Settlement settlement,
-            ReceiverLog log) {
+            ReceiverEvents events,
+            Clock schedulingClock,
+            @Nullable Once once) {
         this.policy = policy;
         this.binding = binding;
-        this.bodyReader = bodyReader;
+        this.messages = messages;
+        this.callbacks = callbacks;
         this.codec = codec;
         this.settlement = settlement;
-        this.log = log;
+        this.events = events;
+        this.schedulingClock = schedulingClock;
+        this.once = once;
     }
 
     /**
      * A receiver configured by the environment: {@code QSTASH_CURRENT_SIGNING_KEY}, {@code QSTASH_NEXT_SIGNING_KEY},
      * and one of {@code QSTASH_PUBLIC_BASE_URL}, {@code QSTASH_PUBLIC_URL} and {@code QSTASH_URL_CHECK}
-     * ({@code request} or {@code off}).
+     * ({@code platform}, {@code request} or {@code off}). The two URLs may be several, separated by white space. With
+     * {@code QSTASH_REGION} the keys of the regions count too: see {@link SigningKeys#fromEnvironment()}.
      *
      * @throws IllegalStateException if a variable is missing, or two of them contradict each other
      * @throws IllegalArgumentException if a variable has a value that cannot be used
@@ -66,26 +79,45 @@ public final class Receiver {
     }
 
     /**
-     * Verifies a request, and leaves what happens then to the caller.
+     * Verifies a request, and leaves what happens then to the caller. The ledger is not asked.
      *
      * @return the proof that QStash has signed it for this endpoint
      * @throws VerificationException if the request is anything else; answer 401 and nothing more
      */
     public Delivery verify(ReceiverRequest request) {
-        TokenClaims claims = policy.check(request.headers());
-        binding.check(claims.destination(), request);
-        byte[] body = bodyReader.read(request.body(), claims.bodyHash());
-        return new Delivery(claims.destination(), body, request.headers(), codec);
+        return authentic(request, messages).verify(request.body(), codec);
+    }
+
+    /**
+     * Checks all of a request but its body, for code that reads the body itself. The request's own
+     * {@link ReceiverRequest#body()} is not looked at.
+     */
+    public Authentication authenticate(ReceiverRequest request) {
+        return authenticate(request, messages);
+    }
+
+    /** The same as {@link #authenticate}, for a callback or a failure callback, which may be longer. */
+    public Authentication authenticateCallback(ReceiverRequest request) {
+        return authenticate(request, callbacks);
     }
 
     /** Verifies a request for a framework that invokes the handler itself and settles the delivery afterwards. */
     public Admission admit(ReceiverRequest request) {
-        try {
-            return new Admission.Admitted(verify(request), settlement);
-        } catch (VerificationException refusal) {
-            log.refused(refusal);
-            return new Admission.Refused(answer(refusal.reason()));
-        }
+        return admit(request, messages, null);
+    }
+
+    /**
+     * The same as {@link #admit(ReceiverRequest)}, with a lease of its own.
+     *
+     * @param lease how long the ledger keeps other workers out; longer than nothing
+     */
+    public Admission admit(ReceiverRequest request, Duration lease) {
+        return admit(request, messages, lease);
+    }
+
+    /** The same as {@link #admit(ReceiverRequest)}, for a callback or a failure callback, which may be longer. */
+    public Admission admitCallback(ReceiverRequest request) {
+        return admit(request, callbacks, null);
     }
 
     /**
@@ -95,9 +127,70 @@ public final class Receiver {
      * @return what to answer
      */
     public ReceiverResponse receive(ReceiverRequest request, DeliveryHandler handler) {
-        Admission admission = admit(request);
+        return handle(admit(request), handler);
+    }
+
+    /**
+     * Does with a callback what {@link #receive} does with a message.
+     *
+     * @see <a href="https://upstash.com/docs/qstash/features/callbacks">QStash: callbacks</a>
+     */
+    public ReceiverResponse receiveCallback(ReceiverRequest request, CallbackHandler handler) {
+        return handle(admitCallback(request), delivery -> handler.handle(Callback.of(delivery)));
+    }
+
+    /**
+     * Does with a failure callback what {@link #receive} does with a message.
+     *
+     * @see <a href="https://upstash.com/docs/qstash/features/callbacks">QStash: failure callbacks</a>
+     */
+    public ReceiverResponse receiveFailureCallback(ReceiverRequest request, FailureCallbackHandler handler) {
+        return handle(admitCallback(request), delivery -> handler.handle(FailureCallback.of(delivery)));
+    }
+
+    /** How often the listener has thrown something since this receiver was made. */
+    public long listenerFailures() {
+        return events.failures();
+    }
+
+    private Authentication.Authentic authentic(ReceiverRequest request, BodyReader bodyReader) {
+        VerifiedToken token = policy.check(request.headers());
+        binding.check(token.claims().destination(), request);
+        return new Authentication.Authentic(this, request, token, bodyReader);
+    }
+
+    private Authentication authenticate(ReceiverRequest request, BodyReader bodyReader) {
+        try {
+            return authentic(request, bodyReader);
+        } catch (VerificationException refusal) {
+            return new Authentication.Refused(refuse(refusal));
+        }
+    }
+
+    private Admission admit(ReceiverRequest request, BodyReader bodyReader, @Nullable Duration lease) {
+        Authentication authentication = authenticate(request, bodyReader);
+        if (authentication instanceof Authentication.Authentic authentic) {
+            return accept(authentic, request.body(), lease);
+        }
+        return new Admission.Refused(((Authentication.Refused) authentication).response());
+    }
+
+    Admission accept(Authentication.Authentic authentic, DeliveryBody body, @Nullable Duration lease) {
+        try {
+            Delivery delivery = authentic.verify(body, codec);
+            events.received(delivery);
+            Admission decided = once == null ? null : once.claim(delivery, lease);
+            return decided == null ? new Admission.Admitted(delivery, settlement, events, schedulingClock) : decided;
+        } catch (VerificationException refusal) {
+            return new Admission.Refused(refuse(refusal));
+        }
+    }
+
+    private static ReceiverResponse handle(Admission admission, DeliveryHandler handler) {
         if (admission instanceof Admission.Admitted admitted) {
             return handle(admitted, handler);
+        } else if (admission instanceof Admission.AlreadyDone done) {
+            return done.response();
         }
         return ((Admission.Refused) admission).response();
     }
@@ -108,14 +201,25 @@ public final class Receiver {
             outcome = handler.handle(admitted.delivery());
         } catch (Exception e) {
             return admitted.settle(e);
+        } catch (Error e) {
+            admitted.settle(e);
+            throw e;
         }
         return admitted.settle(outcome);
     }
 
-    /** The caller learns nothing, except QStash itself that there is no point in trying again. */
+    private ReceiverResponse refuse(VerificationException refusal) {
+        events.refused(refusal);
+        return answer(refusal.reason());
+    }
+
+    /** The caller learns nothing, except QStash itself whether there is a point in trying again. */
     private static ReceiverResponse answer(RefusalReason reason) {
-        return reason == RefusalReason.TOO_LARGE
-                ? Settlement.reject("The body is too large for this endpoint.")
-                : ReceiverResponse.text(401, Map.of(), "Unauthorized");
+        if (reason == RefusalReason.TOO_LARGE) {
+            return Settlement.reject("The body is too large for this endpoint.");
+        } else if (reason == RefusalReason.NO_KEYS) {
+            return Settlement.retry();
+        }
+        return ReceiverResponse.text(401, Map.of(), "Unauthorized");
     }
 }

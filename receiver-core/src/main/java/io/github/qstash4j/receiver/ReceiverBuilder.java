@@ -1,9 +1,10 @@
 package io.github.qstash4j.receiver;
 
+import io.github.qstash4j.receiver.ledger.DeliveryLedger;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,21 +14,34 @@ public final class ReceiverBuilder {
 
     private static final int ONE_MEBIBYTE = 1024 * 1024;
     private static final Duration MOST_LEEWAY = Duration.ofMinutes(5);
+    private static final Duration MOST_WAIT = Duration.ofSeconds(10);
 
-    private @Nullable SigningKeys signingKeys;
-    private @Nullable HttpUrl publicUrl;
-    private @Nullable HttpUrl publicBaseUrl;
+    private @Nullable SigningKeySource signingKeys;
+    private @Nullable List<HttpUrl> publicUrls;
+    private @Nullable List<HttpUrl> publicBaseUrls;
     private @Nullable UrlCheck urlCheck;
     private int maxBodyBytes = ONE_MEBIBYTE;
+    private int maxCallbackBytes = 4 * ONE_MEBIBYTE;
     private Duration leeway = Duration.ofSeconds(5);
     private Clock clock = Clock.systemUTC();
+    private @Nullable Clock schedulingClock;
+    private @Nullable DeliveryLedger ledger;
+    private String ledgerNamespace = "qstash";
+    private Duration lease = Duration.ofMinutes(15);
+    private Duration waitForCompletion = Duration.ZERO;
+    private LedgerFailure onLedgerFailure = LedgerFailure.RETRY;
+    private OnUndecodable onUndecodable = OnUndecodable.REJECT;
+    private ReceiverListener listener = ReceiverEvents.SILENT;
+    private Pause pause = Pause.SLEEP;
     private VerificationEngine engine = VerificationEngine.JAVA_JWT;
     private PayloadCodec payloadCodec = new JacksonPayloadCodec();
 
     ReceiverBuilder() {}
 
-    /** The keys that QStash signs with. Required. */
-    public ReceiverBuilder signingKeys(SigningKeys keys) {
+    /**
+     * The keys that QStash signs with: {@link SigningKeys}, or a source that follows when they are rolled. Required.
+     */
+    public ReceiverBuilder signingKeys(SigningKeySource keys) {
         this.signingKeys = keys;
         return this;
     }
@@ -39,7 +53,17 @@ public final class ReceiverBuilder {
      * @throws IllegalArgumentException if it is not an absolute HTTP URL without fragment and user information
      */
     public ReceiverBuilder publicUrl(String url) {
-        this.publicUrl = checked("public URL", url);
+        return publicUrls(List.of(url));
+    }
+
+    /**
+     * The URLs, of one endpoint, that messages are published to, where it is known by several. See {@link #publicUrl}.
+     *
+     * @param urls at least one
+     * @throws IllegalArgumentException if one is not an absolute HTTP URL without fragment and user information
+     */
+    public ReceiverBuilder publicUrls(List<String> urls) {
+        this.publicUrls = checked("public URL", urls);
         return this;
     }
 
@@ -50,10 +74,25 @@ public final class ReceiverBuilder {
      * @throws IllegalArgumentException if it is not an absolute HTTP URL without query, fragment and user information
      */
     public ReceiverBuilder publicBaseUrl(String url) {
-        this.publicBaseUrl = checked("public base URL", url);
-        if (publicBaseUrl.hasQuery()) {
-            throw new IllegalArgumentException("The public base URL " + Quoted.of(url) + " must not have a query.");
+        return publicBaseUrls(List.of(url));
+    }
+
+    /**
+     * The base URLs that messages are published to, where there are several, such as an old and a new domain. See
+     * {@link #publicBaseUrl}.
+     *
+     * @param urls at least one
+     * @throws IllegalArgumentException if one is not an absolute HTTP URL without query, fragment and user information
+     */
+    public ReceiverBuilder publicBaseUrls(List<String> urls) {
+        List<HttpUrl> bases = checked("public base URL", urls);
+        for (HttpUrl base : bases) {
+            if (base.hasQuery()) {
+                throw new IllegalArgumentException(
+                        "The public base URL " + Quoted.of(base.toString()) + " must not have a query.");
+            }
         }
+        this.publicBaseUrls = bases;
         return this;
     }
 
@@ -70,10 +109,18 @@ public final class ReceiverBuilder {
      * @throws IllegalArgumentException if it is less than 1
      */
     public ReceiverBuilder maxBodyBytes(int bytes) {
-        if (bytes < 1) {
-            throw new IllegalArgumentException("maxBodyBytes must be at least 1, and is " + bytes + ".");
-        }
-        this.maxBodyBytes = bytes;
+        this.maxBodyBytes = atLeastOne("maxBodyBytes", bytes);
+        return this;
+    }
+
+    /**
+     * The longest callback or failure callback that is accepted, in bytes; 4 MiB unless it is set, since it holds two
+     * bodies in base64.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public ReceiverBuilder maxCallbackBytes(int bytes) {
+        this.maxCallbackBytes = atLeastOne("maxCallbackBytes", bytes);
         return this;
     }
 
@@ -94,6 +141,88 @@ public final class ReceiverBuilder {
     /** The clock that the times in tokens are compared with; the system's unless it is set. */
     public ReceiverBuilder clock(Clock newClock) {
         this.clock = newClock;
+        return this;
+    }
+
+    /**
+     * The clock by which work is scheduled: leases, and the delays until a time. The other {@link #clock} unless it is
+     * set; tests may give it virtual time, which the times in tokens do not follow.
+     */
+    public ReceiverBuilder schedulingClock(Clock newClock) {
+        this.schedulingClock = newClock;
+        return this;
+    }
+
+    /** What remembers who has handled which message. There is none unless it is set: every delivery is handled. */
+    public ReceiverBuilder ledger(DeliveryLedger newLedger) {
+        this.ledger = newLedger;
+        return this;
+    }
+
+    /**
+     * Keeps applications apart that share a ledger's store; {@code qstash} unless it is set.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
+    public ReceiverBuilder ledgerNamespace(String namespace) {
+        if (namespace.isBlank()) {
+            throw new IllegalArgumentException("The ledger's namespace must not be blank.");
+        }
+        this.ledgerNamespace = namespace;
+        return this;
+    }
+
+    /**
+     * How long a claim keeps other workers out unless it is renewed; 15 minutes unless it is set. Not much longer than
+     * the work takes, since a message whose worker died waits for it; and not shorter, or a second worker begins.
+     *
+     * @throws IllegalArgumentException if it is not between a second and a day
+     */
+    public ReceiverBuilder lease(Duration newLease) {
+        if (newLease.compareTo(Duration.ofSeconds(1)) < 0 || newLease.compareTo(Outcome.LONGEST_DELAY) > 0) {
+            throw new IllegalArgumentException(
+                    "The lease must lie between a second and a day, and is " + newLease + ".");
+        }
+        this.lease = newLease;
+        return this;
+    }
+
+    /**
+     * How long a delivery whose message another worker has is held, in the hope to give it that worker's answer, before
+     * it is answered with 409; not at all unless it is set. It occupies a thread, and spares the message a retry.
+     *
+     * @throws IllegalArgumentException if it is negative or longer than ten seconds
+     */
+    public ReceiverBuilder waitForCompletion(Duration wait) {
+        if (wait.isNegative() || wait.compareTo(MOST_WAIT) > 0) {
+            throw new IllegalArgumentException(
+                    "The wait for completion must lie between nothing and ten seconds, and is " + wait + ".");
+        }
+        this.waitForCompletion = wait;
+        return this;
+    }
+
+    /** What to do when the ledger cannot be asked; {@link LedgerFailure#RETRY} unless it is set. */
+    public ReceiverBuilder onLedgerFailure(LedgerFailure choice) {
+        this.onLedgerFailure = choice;
+        return this;
+    }
+
+    /** What to do with a payload that cannot be decoded; {@link OnUndecodable#REJECT} unless it is set. */
+    public ReceiverBuilder onUndecodable(OnUndecodable choice) {
+        this.onUndecodable = choice;
+        return this;
+    }
+
+    /** Who hears what the receiver decides; nobody unless it is set. */
+    public ReceiverBuilder listener(ReceiverListener newListener) {
+        this.listener = newListener;
+        return this;
+    }
+
+    /** How time passes while a delivery is held; for tests. */
+    ReceiverBuilder pause(Pause newPause) {
+        this.pause = newPause;
         return this;
     }
 
@@ -123,29 +252,37 @@ public final class ReceiverBuilder {
                     + ") to the keys in the QStash console; without one, no delivery can be verified.");
         }
         UrlBinding binding = binding();
-        DevelopmentKeys.check(signingKeys, binding);
+        SigningKeySource keys = DevelopmentKeys.guarded(signingKeys, binding);
+        TokenPolicy policy = new TokenPolicy(engine.create(), keys, leeway, clock);
+        Clock scheduling = schedulingClock == null ? clock : schedulingClock;
+        ReceiverEvents events = new ReceiverEvents(listener, clock);
         return new Receiver(
-                new TokenPolicy(engine.create(), signingKeys, leeway, clock),
+                policy,
                 binding,
                 new BodyReader(maxBodyBytes, "maxBodyBytes (qstash.max-body-size)"),
+                new BodyReader(maxCallbackBytes, "maxCallbackBytes"),
                 payloadCodec,
-                new Settlement(payloadCodec, clock),
-                new ReceiverLog(clock));
+                new Settlement(payloadCodec, onUndecodable, scheduling),
+                events,
+                scheduling,
+                ledger == null ? null : new Once(options(ledger), policy, events, scheduling, pause));
+    }
+
+    private LedgerOptions options(DeliveryLedger used) {
+        return new LedgerOptions(used, ledgerNamespace, lease, waitForCompletion, onLedgerFailure);
     }
 
     private UrlBinding binding() {
-        if (Stream.of(publicUrl, publicBaseUrl, urlCheck)
-                        .filter(Objects::nonNull)
-                        .count()
-                > 1) {
+        int said = (publicUrls == null ? 0 : 1) + (publicBaseUrls == null ? 0 : 1) + (urlCheck == null ? 0 : 1);
+        if (said > 1) {
             throw new IllegalStateException(
                     "publicUrl, publicBaseUrl and urlCheck exclude each other. Keep the one that"
                             + " says which URL messages are published to.");
         }
-        if (publicUrl != null) {
-            return new UrlBinding.Exact(publicUrl);
-        } else if (publicBaseUrl != null) {
-            return new UrlBinding.Base(publicBaseUrl);
+        if (publicUrls != null) {
+            return new UrlBinding.Exact(publicUrls);
+        } else if (publicBaseUrls != null) {
+            return new UrlBinding.Base(publicBaseUrls);
         } else if (urlCheck == null) {
             throw new IllegalStateException(
                     "Nothing says what the public URL of this endpoint is, so a delivery to another one"
@@ -155,18 +292,46 @@ public final class ReceiverBuilder {
                             + ReceiverEnvironment.PUBLIC_URL
                             + ") to the one endpoint. Weaker: urlCheck (qstash.url-check, "
                             + ReceiverEnvironment.URL_CHECK
-                            + ") = request trusts the host that the caller names, off accepts every destination.");
+                            + ") = platform trusts what the platform vouches for, request the host that the caller names, and"
+                            + " off accepts every destination.");
         }
-        return urlCheck == UrlCheck.REQUEST ? new UrlBinding.OfRequest() : new UrlBinding.Off();
+        return urlCheck.binding();
+    }
+
+    private static int atLeastOne(String option, int bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1, and is " + bytes + ".");
+        }
+        return bytes;
+    }
+
+    private static List<HttpUrl> checked(String option, List<String> urls) {
+        if (urls.isEmpty()) {
+            throw new IllegalArgumentException("There must be at least one " + option + ".");
+        }
+        List<HttpUrl> checked = new ArrayList<>();
+        for (String url : urls) {
+            checked.add(checked(option, url));
+        }
+        return List.copyOf(checked);
     }
 
     private static HttpUrl checked(String option, String url) {
         HttpUrl parsed = HttpUrl.parse(url);
-        if (parsed == null || parsed.hasUserInfo() || url.chars().anyMatch(Character::isWhitespace)) {
+        if (parsed == null || parsed.hasUserInfo() || hasWhiteSpace(url)) {
             throw new IllegalArgumentException(
                     "The " + option + " must be absolute, without user information and fragment,"
                             + " for instance https://app.example.com, and is " + Quoted.of(url) + ".");
         }
         return parsed;
+    }
+
+    private static boolean hasWhiteSpace(String url) {
+        for (int i = 0; i < url.length(); i++) {
+            if (Character.isWhitespace(url.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,7 +1,10 @@
 package io.github.qstash4j.receiver;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /** The environment variables of a receiver, and what they may hold. */
@@ -17,11 +20,11 @@ final class ReceiverEnvironment {
         ReceiverBuilder builder = new ReceiverBuilder().signingKeys(SigningKeys.fromEnvironment(variables));
         @Nullable String publicUrl = variables.get(PUBLIC_URL);
         if (publicUrl != null) {
-            builder.publicUrl(publicUrl);
+            builder.publicUrls(separated(publicUrl));
         }
         @Nullable String publicBaseUrl = variables.get(PUBLIC_BASE_URL);
         if (publicBaseUrl != null) {
-            builder.publicBaseUrl(publicBaseUrl);
+            builder.publicBaseUrls(separated(publicBaseUrl));
         }
         @Nullable String urlCheck = variables.get(URL_CHECK);
         if (urlCheck != null) {
@@ -30,12 +33,22 @@ final class ReceiverEnvironment {
         return builder;
     }
 
+    /** No URL holds white space. */
+    private static List<String> separated(String urls) {
+        List<String> separated = new ArrayList<>();
+        StringTokenizer tokens = new StringTokenizer(urls);
+        while (tokens.hasMoreTokens()) {
+            separated.add(tokens.nextToken());
+        }
+        return separated.isEmpty() ? List.of(urls) : separated;
+    }
+
     private static UrlCheck urlCheck(String value) {
         try {
             return UrlCheck.valueOf(value.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    URL_CHECK + " may be request or off, and is " + Quoted.of(value) + ".", e);
+                    URL_CHECK + " may be platform, request or off, and is " + Quoted.of(value) + ".", e);
         }
     }
 }

@@ -32,6 +32,10 @@ final class ReceiverLog {
         }
     }
 
+    static void info(String message) {
+        Lazy.LOGGER.log(System.Logger.Level.INFO, message);
+    }
+
     static void warn(String message) {
         Lazy.LOGGER.log(System.Logger.Level.WARNING, message);
     }

@@ -1,5 +1,9 @@
 package io.github.qstash4j.receiver;
 
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A request as it reached the server, nothing of it verified yet.
  *
@@ -8,8 +12,28 @@ package io.github.qstash4j.receiver;
  *     {@code X-Forwarded-Prefix} say
  * @param headers all of its headers
  * @param body its body, which is not read before the signature was found to be genuine
+ * @param vouchedUrls the URLs that the platform says, in a way that no caller can choose, this request may have been
+ *     sent to; empty where there is no such platform
+ * @param decodedQuery the parameters of the query, where the platform tells only their decoded names and values, in
+ *     which case no URL here has a query; null otherwise
  */
-public record ReceiverRequest(String url, String target, RequestHeaders headers, DeliveryBody body) {
+public record ReceiverRequest(
+        String url,
+        String target,
+        RequestHeaders headers,
+        DeliveryBody body,
+        List<String> vouchedUrls,
+        @Nullable Map<String, List<String>> decodedQuery) {
+
+    /** Copies the lists. */
+    public ReceiverRequest {
+        vouchedUrls = List.copyOf(vouchedUrls);
+    }
+
+    /** A request to a server whose platform vouches for no URL. */
+    public ReceiverRequest(String url, String target, RequestHeaders headers, DeliveryBody body) {
+        this(url, target, headers, body, List.of(), null);
+    }
 
     /**
      * A request to a server that believes no header about its URL.
@@ -19,6 +43,19 @@ public record ReceiverRequest(String url, String target, RequestHeaders headers,
     public static ReceiverRequest of(String url, RequestHeaders headers, DeliveryBody body) {
         String target = HttpUrl.targetOf(url);
         return new ReceiverRequest(url, target == null ? url : target, headers, body);
+    }
+
+    /** The same request, with the URLs that the platform vouches for. See {@link UrlCheck#PLATFORM}. */
+    public ReceiverRequest vouchedFor(List<String> urls) {
+        return new ReceiverRequest(url, target, headers, body, urls, decodedQuery);
+    }
+
+    /**
+     * The same request, whose query is known by its decoded parameters alone. Their order, and how they were encoded,
+     * are then not compared.
+     */
+    public ReceiverRequest withDecodedQuery(Map<String, List<String>> parameters) {
+        return new ReceiverRequest(url, target, headers, body, vouchedUrls, parameters);
     }
 
     /** Does not print the values of headers, since they hold the token. */

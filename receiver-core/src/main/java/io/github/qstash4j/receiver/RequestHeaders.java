@@ -34,7 +34,7 @@ public final class RequestHeaders {
     public static RequestHeaders of(Map<String, ? extends Iterable<String>> headers) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         headers.forEach((name, all) -> {
-            List<String> known = values.computeIfAbsent(lowerCase(name), unused -> new ArrayList<>(1));
+            List<String> known = values.computeIfAbsent(Ascii.lowerCase(name), unused -> new ArrayList<>(1));
             all.forEach(known::add);
         });
         values.replaceAll((name, all) -> List.copyOf(all));
@@ -54,7 +54,7 @@ public final class RequestHeaders {
 
     /** All values of a header in their order; empty when there is no such header. */
     public List<String> all(String name) {
-        return values.getOrDefault(lowerCase(name), List.of());
+        return values.getOrDefault(Ascii.lowerCase(name), List.of());
     }
 
     /** The names of all headers, in lower case. */
@@ -66,25 +66,5 @@ public final class RequestHeaders {
     @Override
     public String toString() {
         return "RequestHeaders" + names();
-    }
-
-    /** ASCII only, unlike {@link String#toLowerCase()}: no other letter may pass for one of ours. */
-    private static String lowerCase(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            if (name.charAt(i) >= 'A' && name.charAt(i) <= 'Z') {
-                return lowerCaseFrom(name, i);
-            }
-        }
-        return name;
-    }
-
-    private static String lowerCaseFrom(String name, int firstUpper) {
-        char[] chars = name.toCharArray();
-        for (int i = firstUpper; i < chars.length; i++) {
-            if (chars[i] >= 'A' && chars[i] <= 'Z') {
-                chars[i] = (char) (chars[i] + ('a' - 'A'));
-            }
-        }
-        return new String(chars);
     }
 }

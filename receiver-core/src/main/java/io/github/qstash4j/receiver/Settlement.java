@@ -1,51 +1,76 @@
 package io.github.qstash4j.receiver;
 
+import java.lang.reflect.InvocationTargetException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where the end of a delivery becomes the HTTP that QStash understands. */
 final class Settlement {
 
     private static final int MAX_REASON = 1024;
+    private static final int MAX_WRAPPERS = 8;
 
     private final PayloadCodec codec;
+    private final OnUndecodable undecodable;
     private final Clock clock;
 
-    Settlement(PayloadCodec codec, Clock clock) {
+    Settlement(PayloadCodec codec, OnUndecodable undecodable, Clock schedulingClock) {
         this.codec = codec;
-        this.clock = clock;
+        this.undecodable = undecodable;
+        this.clock = schedulingClock;
     }
 
-    ReceiverResponse of(Delivery delivery, @Nullable Outcome outcome) {
+    /** The handler returned. */
+    Settled of(Delivery delivery, @Nullable Outcome outcome) {
         try {
             ReceiverResponse response = respond(outcome);
-            return response.isSuccess() ? acted(delivery, response) : response;
+            return new Settled(outcome, response.isSuccess() ? acted(delivery, response) : response);
         } catch (Exception e) {
             return of(delivery, e);
         }
     }
 
-    ReceiverResponse of(Delivery delivery, Throwable thrown) {
+    /** The handler threw. */
+    Settled of(Delivery delivery, Throwable thrown) {
         if (thrown instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        if (thrown instanceof PayloadException) {
-            ReceiverLog.warn("Rejected " + delivery + ": " + thrown.getMessage() + cause(thrown.getCause()));
-            return reject("The payload could not be decoded.");
+        Throwable meant = meant(thrown);
+        if (meant instanceof PayloadException) {
+            ReceiverLog.warn((undecodable == OnUndecodable.RETRY ? "Asked again for " : "Rejected ") + delivery + ": "
+                    + meant.getMessage() + cause(meant.getCause()));
+            return undecodable == OnUndecodable.RETRY ? retried() : rejected("The payload could not be decoded.");
+        } else if (meant instanceof NonRetryableException) {
+            ReceiverLog.warn("Rejected " + delivery + ": " + said(meant) + cause(meant.getCause()));
+            return rejected(String.valueOf(meant.getMessage()));
+        } else if (meant instanceof RetryLaterException later) {
+            ReceiverLog.info("Asked for " + delivery + " again later: " + said(later) + cause(later.getCause()));
+            return of(delivery, later.outcome());
         }
         ReceiverLog.error("Failed on " + delivery + ", which QStash will deliver again", thrown);
-        return retry();
+        return retried();
     }
 
-    ReceiverResponse of(Delivery delivery, ReceiverResponse own) {
+    /** A framework made a response of its own. */
+    Settled of(Delivery delivery, ReceiverResponse own) {
         try {
-            return own.isSuccess() ? acted(delivery, own) : own;
+            return new Settled(null, own.isSuccess() ? acted(delivery, own) : own);
         } catch (Exception e) {
             return of(delivery, e);
         }
+    }
+
+    private static Settled retried() {
+        return new Settled(Outcome.retry(), retry());
+    }
+
+    private static Settled rejected(String reason) {
+        return new Settled(Outcome.reject(reason), reject(reason));
     }
 
     private static ReceiverResponse acted(Delivery delivery, ReceiverResponse response) throws Exception {
@@ -55,14 +80,31 @@ final class Settlement {
         return response;
     }
 
+    /** Futures and reflection wrap what a handler throws; whatever else has a cause means something of its own. */
+    private static Throwable meant(Throwable thrown) {
+        Throwable inner = thrown;
+        for (int i = 0; i < MAX_WRAPPERS && inner.getCause() != null && isWrapper(inner); i++) {
+            inner = inner.getCause();
+        }
+        return inner;
+    }
+
+    private static boolean isWrapper(Throwable thrown) {
+        return thrown instanceof CompletionException
+                || thrown instanceof ExecutionException
+                || thrown instanceof InvocationTargetException;
+    }
+
     /**
      * Decoders repeat what they could not read, so it is quoted, and there is no stack trace that would repeat it
      * again.
      */
     private static String cause(@Nullable Throwable cause) {
-        return cause == null
-                ? ""
-                : " " + cause.getClass().getSimpleName() + ": " + Quoted.of(String.valueOf(cause.getMessage()));
+        return cause == null ? "" : " " + cause.getClass().getSimpleName() + ": " + said(cause);
+    }
+
+    private static String said(Throwable thrown) {
+        return Quoted.of(String.valueOf(thrown.getMessage()));
     }
 
     private ReceiverResponse respond(@Nullable Outcome outcome) throws Exception {
@@ -91,13 +133,29 @@ final class Settlement {
         return ReceiverResponse.content(200, codec.contentType(), codec.encode(body));
     }
 
-    private static ReceiverResponse retry() {
+    static ReceiverResponse retry() {
         return ReceiverResponse.text(500, Map.of(), "Deliver this again.");
     }
 
     private static ReceiverResponse retryAfter(Duration delay) {
-        long seconds = delay.getNano() == 0 ? delay.getSeconds() : delay.getSeconds() + 1;
-        return ReceiverResponse.text(503, Map.of("Retry-After", Long.toString(seconds)), "Deliver this again later.");
+        return ReceiverResponse.text(
+                503, Map.of("Retry-After", Long.toString(seconds(delay))), "Deliver this again later.");
+    }
+
+    /** Another worker has the message, and may have it for as long as that. */
+    static ReceiverResponse busy(Duration left) {
+        return ReceiverResponse.text(
+                409,
+                Map.of("Retry-After", Long.toString(Math.max(1, seconds(capped(left))))),
+                "Another worker has this.");
+    }
+
+    private static Duration capped(Duration delay) {
+        return delay.compareTo(Outcome.LONGEST_DELAY) > 0 ? Outcome.LONGEST_DELAY : delay;
+    }
+
+    private static long seconds(Duration delay) {
+        return delay.getNano() == 0 ? delay.getSeconds() : delay.getSeconds() + 1;
     }
 
     private Duration until(Instant time) {

@@ -2,6 +2,7 @@ package io.github.qstash4j.receiver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,33 @@ final class TokenJsonReader {
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+    /** What a text cannot hold as it is, and what is not ASCII. */
+    private static final boolean[] SPECIAL = new boolean[256];
+
+    static {
+        Arrays.fill(SPECIAL, 0, ' ', true);
+        Arrays.fill(SPECIAL, 0x80, 0x100, true);
+        SPECIAL['"'] = true;
+        SPECIAL['\\'] = true;
+    }
+
+    private static final TokenJson USUAL_HEADER = read("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(UTF_8));
 
     private final byte[] json;
     private int at;
+
+    /** Where to look for the next name first. */
+    private int expected;
+
     private boolean ascii = true;
 
     private TokenJsonReader(byte[] json) {
         this.json = json;
+    }
+
+    /** The header of a token. */
+    static TokenJson header(CompactToken token) {
+        return token.hasUsualHeader() ? USUAL_HEADER : read(token.header());
     }
 
     /**
@@ -91,9 +112,7 @@ final class TokenJsonReader {
         }
         do {
             expect('"');
-            String name = string();
-            expect(':');
-            if (!members.add(name, value(level))) {
+            if (!member(members, level)) {
                 throw malformed("it has a member twice");
             }
         } while (skip(','));
@@ -101,11 +120,47 @@ final class TokenJsonReader {
         return members;
     }
 
+    /** Whether it is not in the object yet. */
+    private boolean member(TokenJson members, int level) {
+        int from = at;
+        int end = plain();
+        TokenName known = json[end] == '"' ? known(from, end) : null;
+        String other = known == null ? text(from, end) : "";
+        if (known == null && json[end] == '\\') {
+            known = known(other);
+        }
+        expect(':');
+        Object value = value(level);
+        return known == null ? members.addOther(other) : members.add(known, value);
+    }
+
+    private @Nullable TokenName known(int from, int end) {
+        TokenName[] names = TokenName.ALL;
+        for (int left = names.length; left > 0; left--) {
+            TokenName candidate = names[expected];
+            expected = expected + 1 == names.length ? 0 : expected + 1;
+            if (candidate.is(json, from, end)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /** A name that was written with escapes. */
+    private static @Nullable TokenName known(String text) {
+        for (TokenName name : TokenName.ALL) {
+            if (name.text().equals(text)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
     private @Nullable Object value(int level) {
         return switch (next()) {
             case '"' -> {
-                at++;
-                yield string();
+                int from = ++at;
+                yield text(from, plain());
             }
             case '{' -> {
                 at++;
@@ -152,13 +207,13 @@ final class TokenJsonReader {
 
     private Object number() {
         int from = at;
-        skipByte('-');
+        boolean negative = skipByte('-');
         int firstDigit = at;
-        digits();
-        if (json[firstDigit] == '0' && at > firstDigit + 1) {
+        long value = digits();
+        int end = at;
+        if (json[firstDigit] == '0' && end > firstDigit + 1) {
             throw malformed("a number begins with 0");
         }
-        int end = at;
         if (skipByte('.')) {
             digits();
         }
@@ -171,7 +226,12 @@ final class TokenJsonReader {
         if (at - from > LONGEST_NUMBER) {
             throw malformed("a number is too long");
         }
-        return at > end ? TokenJson.OTHER : integer(from, firstDigit, end);
+        if (at > end) {
+            return TokenJson.OTHER;
+        } else if (end - firstDigit > SAFE_DIGITS) {
+            return longInteger(from, end);
+        }
+        return negative ? -value : value;
     }
 
     private boolean skipByte(char wanted) {
@@ -182,26 +242,18 @@ final class TokenJsonReader {
         return false;
     }
 
-    /** At least one. */
-    private void digits() {
-        int from = at;
-        while (at < json.length && json[at] >= '0' && json[at] <= '9') {
-            at++;
+    /** At least one; their value is right if they are not more than the safe ones. */
+    private long digits() {
+        int i = at;
+        long value = 0;
+        while (i < json.length && json[i] >= '0' && json[i] <= '9') {
+            value = 10 * value + (json[i++] - '0');
         }
-        if (at == from) {
+        if (i == at) {
             throw malformed("the JSON is broken");
         }
-    }
-
-    private Object integer(int from, int firstDigit, int end) {
-        if (end - firstDigit > SAFE_DIGITS) {
-            return longInteger(from, end);
-        }
-        long value = 0;
-        for (int i = firstDigit; i < end; i++) {
-            value = 10 * value + (json[i] - '0');
-        }
-        return firstDigit > from ? -value : value;
+        at = i;
+        return value;
     }
 
     private Object longInteger(int from, int end) {
@@ -212,35 +264,48 @@ final class TokenJsonReader {
         }
     }
 
-    /** Behind the opening quote. */
-    private String string() {
-        int from = at;
-        int end = plain();
+    /** A text of which the first {@link #plain} stretch is read. */
+    private String text(int from, int end) {
         if (json[end] == '"') {
             return new String(json, from, end - from, UTF_8);
         }
         StringBuilder text = new StringBuilder();
-        while (json[end] == '\\') {
-            text.append(new String(json, from, end - from, UTF_8)).append(escaped());
-            from = at;
-            end = plain();
+        int start = from;
+        for (int stop = end; ; stop = plain()) {
+            text.append(new String(json, start, stop - start, UTF_8));
+            if (json[stop] == '"') {
+                return whole(text);
+            }
+            text.append(escaped());
+            start = at;
         }
-        return text.append(new String(json, from, end - from, UTF_8)).toString();
+    }
+
+    /** Escapes can spell half of a character that takes two. */
+    private static String whole(StringBuilder text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+                throw malformed("a text holds half a character");
+            }
+        }
+        return text.toString();
     }
 
     /** Consumes characters up to a quote or backslash, and that too; gives its place. */
     private int plain() {
-        byte seen = 0;
-        while (at < json.length) {
-            byte b = json[at++];
-            seen |= b;
-            if (b == '"' || b == '\\') {
-                ascii &= seen >= 0;
-                return at - 1;
+        for (int i = at; i < json.length; i++) {
+            byte b = json[i];
+            if (!SPECIAL[b & 0xff]) {
+                continue;
             }
-            if (b >= 0 && b < ' ') {
+            if (b == '"' || b == '\\') {
+                at = i + 1;
+                return i;
+            }
+            if (b >= 0) {
                 break;
             }
+            ascii = false;
         }
         throw malformed("a text has no end or holds a control character");
     }

@@ -17,47 +17,49 @@ final class TokenPolicy {
     static final String SIGNATURE_HEADER = "Upstash-Signature";
     private static final String ISSUER = "Upstash";
 
+    /** Of the year 9999: times outside of 1970 and that are not QStash's, and java-jwt cannot read all of them. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     private final TokenEngine engine;
-    private final List<TokenEngine.Hmac> keys;
+    private final TokenSigners signers;
     private final long leewaySeconds;
     private final Clock clock;
 
-    TokenPolicy(TokenEngine engine, SigningKeys keys, Duration leeway, Clock clock) {
+    TokenPolicy(TokenEngine engine, SigningKeySource keys, Duration leeway, Clock clock) {
         this.engine = engine;
-        this.keys = keys.inOrder().stream().map(engine::hmac).toList();
+        this.signers = new TokenSigners(engine, keys);
         this.leewaySeconds = leeway.toSeconds();
         this.clock = clock;
     }
 
-    TokenClaims check(RequestHeaders headers) {
+    VerifiedToken check(RequestHeaders headers) {
         CompactToken token = CompactToken.parse(only(headers.all("upstash-signature")));
-        if (!isSigned(token)) {
-            throw refused(
-                    RefusalReason.UNKNOWN_KEY,
-                    keys.size() == 1
-                            ? "the one signing key configured did not make the signature"
-                            : "neither the current nor the next signing key made the signature");
-        }
+        SigningKey signedBy = signers.of(token, headers.first("upstash-region"));
         TokenEngine.Content content = engine.read(token);
         // Their form first: java-jwt decodes some of them before anybody asks.
-        String issuer = text(content, "iss");
-        long notBefore = seconds(content, "nbf");
-        long issuedAt = seconds(content, "iat");
-        long expires = seconds(content, "exp");
-        checkAudience(content.claim("aud"));
+        String issuer = text(content, TokenName.ISSUER);
+        long notBefore = seconds(content, TokenName.NOT_BEFORE);
+        long issuedAt = seconds(content, TokenName.ISSUED_AT);
+        long expires = seconds(content, TokenName.EXPIRES);
+        checkAudience(content.claim(TokenName.AUDIENCE));
         checkHeader(content);
         checkIssuer(issuer);
         checkTimes(notBefore, issuedAt, expires);
-        return new TokenClaims(text(content, "sub"), text(content, "body"));
+        return new VerifiedToken(
+                new TokenClaims(
+                        text(content, TokenName.DESTINATION),
+                        content.claim(TokenName.TOKEN_ID) instanceof String id ? id : null,
+                        Instant.ofEpochSecond(issuedAt),
+                        Instant.ofEpochSecond(notBefore),
+                        Instant.ofEpochSecond(expires),
+                        text(content, TokenName.BODY_HASH)),
+                signedBy);
     }
 
-    private boolean isSigned(CompactToken token) {
-        for (TokenEngine.Hmac key : keys) {
-            if (key.signed(token)) {
-                return true;
-            }
-        }
-        return false;
+    /** How much longer the token is accepted; at least a second. */
+    Duration lifeLeft(TokenClaims claims) {
+        long end = claims.expires().getEpochSecond() + leewaySeconds;
+        return Duration.ofSeconds(Math.max(1, end - clock.instant().getEpochSecond()));
     }
 
     private static String only(List<String> signatures) {
@@ -71,10 +73,10 @@ final class TokenPolicy {
     }
 
     private static void checkHeader(TokenEngine.Content content) {
-        if (!"HS256".equals(content.header("alg"))) {
+        if (!"HS256".equals(content.header(TokenName.ALG))) {
             throw refused(RefusalReason.UNSUPPORTED_ALGORITHM, "the token's header does not name HS256");
         }
-        if (content.header("crit") != null) {
+        if (content.header(TokenName.CRIT) != null) {
             throw refused(RefusalReason.MALFORMED, "the token demands extensions (crit) that QStash does not use");
         }
     }
@@ -98,40 +100,41 @@ final class TokenPolicy {
         }
         Instant now = clock.instant();
         if (now.getEpochSecond() - leewaySeconds >= expires) {
-            throw refused(RefusalReason.EXPIRED, "the token expired at " + time(expires) + late(now));
+            throw refused(RefusalReason.EXPIRED, "the token expired at ", expires, now);
         }
         if (now.getEpochSecond() + leewaySeconds < Math.max(notBefore, issuedAt)) {
             throw refused(
-                    RefusalReason.NOT_YET_VALID,
-                    "the token is not valid before " + time(Math.max(notBefore, issuedAt)) + late(now));
+                    RefusalReason.NOT_YET_VALID, "the token is not valid before ", Math.max(notBefore, issuedAt), now);
         }
     }
 
-    private String late(Instant now) {
-        return ", and it is " + now + " here, with " + leewaySeconds
-                + " s of leeway; is a clock wrong, or was the request held up or replayed?";
+    private VerificationException refused(RefusalReason reason, String what, long second, Instant now) {
+        String claimed = Instant.ofEpochSecond(second).toString();
+        return new VerificationException(
+                reason,
+                what + claimed + ", and it is " + now + " here, with " + leewaySeconds
+                        + " s of leeway; is a clock wrong, or was the request held up or replayed?",
+                claimed,
+                now.toString());
     }
 
-    /** Claims may name seconds that no calendar reaches. */
-    private static String time(long second) {
-        return second >= 0 && second <= 253_402_300_799L
-                ? Instant.ofEpochSecond(second).toString()
-                : "second " + second;
-    }
-
-    private static String text(TokenEngine.Content content, String claim) {
+    private static String text(TokenEngine.Content content, TokenName claim) {
         return as(String.class, content.claim(claim), claim, "text");
     }
 
-    private static long seconds(TokenEngine.Content content, String claim) {
-        return as(Long.class, content.claim(claim), claim, "a whole number of seconds");
+    private static long seconds(TokenEngine.Content content, TokenName claim) {
+        long second = as(Long.class, content.claim(claim), claim, "a whole number of seconds");
+        if (second < 0 || second > LAST_SECOND) {
+            throw refused(RefusalReason.MALFORMED, "the claim " + claim.text() + " is no time from 1970 to 9999");
+        }
+        return second;
     }
 
-    private static <T> T as(Class<T> type, @Nullable Object value, String claim, String wanted) {
+    private static <T> T as(Class<T> type, @Nullable Object value, TokenName claim, String wanted) {
         if (!type.isInstance(value)) {
             throw refused(
                     RefusalReason.MALFORMED,
-                    "the claim " + claim + (value == null ? " is missing" : " is not " + wanted));
+                    "the claim " + claim.text() + (value == null ? " is missing" : " is not " + wanted));
         }
         return type.cast(value);
     }

@@ -6,8 +6,8 @@ package io.github.qstash4j.receiver;
  */
 public enum VerificationEngine {
     /**
-     * Auth0's java-jwt: its {@code Algorithm} computes the signature, with the security provider's {@code Mac}, and its
-     * decoder reads the token. The default. A fresh JVM spends some hundred milliseconds on the first delivery.
+     * The security provider's {@code Mac} computes the signature, and Auth0's java-jwt reads the token. The default. A
+     * fresh JVM spends some hundred milliseconds on the first delivery.
      */
     JAVA_JWT,
 

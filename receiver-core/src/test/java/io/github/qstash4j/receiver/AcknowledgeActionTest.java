@@ -51,7 +51,7 @@ class AcknowledgeActionTest {
         List<DeliveryHandler> endings = List.of(
                 delivery -> Outcome.retry(),
                 delivery -> Outcome.retryAfter(Duration.ZERO),
-                delivery -> Outcome.retryAt(NOW),
+                delivery -> Outcome.retryAfter(NOW),
                 delivery -> Outcome.reject("no"),
                 delivery -> {
                     throw new Exception("failed");

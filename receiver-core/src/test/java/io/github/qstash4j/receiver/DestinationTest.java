@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.test.fixtures.SignedRequest;
 import io.github.qstash4j.test.fixtures.TestKeys;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,8 +162,8 @@ class DestinationTest {
                 "http://LOCALHOST"
             })
     void a_loopback_address_is_one(String url) {
-        assertThat(new UrlBinding.Base(parsed(url)).isLoopback()).isTrue();
-        assertThat(new UrlBinding.Exact(parsed(url)).isLoopback()).isTrue();
+        assertThat(new UrlBinding.Base(List.of(parsed(url))).isLoopback()).isTrue();
+        assertThat(new UrlBinding.Exact(List.of(parsed(url))).isLoopback()).isTrue();
     }
 
     @ParameterizedTest
@@ -176,7 +177,7 @@ class DestinationTest {
                 "http://[::2]"
             })
     void anything_else_is_no_loopback_address(String url) {
-        assertThat(new UrlBinding.Base(parsed(url)).isLoopback()).isFalse();
+        assertThat(new UrlBinding.Base(List.of(parsed(url))).isLoopback()).isFalse();
     }
 
     private static HttpUrl parsed(String url) {

@@ -107,15 +107,15 @@ class OutcomeTest {
 
     @Test
     void a_time_is_a_delay_from_now() {
-        assertThat(receive(delivery -> Outcome.retryAt(NOW.plusSeconds(60))).headers())
+        assertThat(receive(delivery -> Outcome.retryAfter(NOW.plusSeconds(60))).headers())
                 .containsEntry("Retry-After", "60");
-        assertThat(receive(delivery -> Outcome.retryAt(NOW.minusSeconds(60))).headers())
+        assertThat(receive(delivery -> Outcome.retryAfter(NOW.minusSeconds(60))).headers())
                 .containsEntry("Retry-After", "0");
     }
 
     @Test
     void a_time_that_QStash_would_ignore_is_a_plain_retry() {
-        ReceiverResponse response = receive(delivery -> Outcome.retryAt(NOW.plus(Duration.ofDays(2))));
+        ReceiverResponse response = receive(delivery -> Outcome.retryAfter(NOW.plus(Duration.ofDays(2))));
 
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.headers()).doesNotContainKey("Retry-After");

@@ -206,8 +206,11 @@ class TokenTest {
     }
 
     @Test
-    void a_time_far_away_is_refused_and_explained() {
-        assertThat(reason(valid().claim("iat", "31556889864403199"))).isEqualTo(NOT_YET_VALID);
+    void times_lie_between_1970_and_9999() {
+        assertThat(reason(valid().claim("iat", "253402300799"))).isEqualTo(NOT_YET_VALID);
+        assertThat(reason(valid().claim("iat", "253402300800"))).isEqualTo(MALFORMED);
+        assertThat(receiver().build().verify(sent(valid().claim("iat", "0")))).isNotNull();
+        assertThat(reason(valid().claim("iat", "-1"))).isEqualTo(MALFORMED);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.qstash4j.receiver.ledger;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * What a verified delivery asks of a ledger.
@@ -9,8 +8,8 @@ import java.time.Instant;
  * @param key the message at this endpoint
  * @param tokenId the {@code jti} claim of the delivery's token, which belongs to one message id for as long as the
  *     token lives
- * @param tokenEnd when that token is accepted no more
+ * @param tokenLife how much longer that token is accepted; more than nothing
  * @param bodyHash the {@code body} claim without padding: one message id never has two bodies
  * @param lease how long the claim keeps others out, unless it is renewed; longer than nothing
  */
-public record ClaimRequest(LedgerKey key, String tokenId, Instant tokenEnd, String bodyHash, Duration lease) {}
+public record ClaimRequest(LedgerKey key, String tokenId, Duration tokenLife, String bodyHash, Duration lease) {}
