@@ -13,8 +13,7 @@ record HttpUrl(String scheme, String authority, String target) {
 
     private static final String AUTHORITY = "(?:[^/?#@]*@)?(?:\\[[^\\]/?#@]+]|[^/?#@:\\[\\]]+)(?::\\d{1,5})?";
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)(https?)://(" + AUTHORITY + ")((?:[/?][^#]*)?)");
-    private static final Pattern LOOPBACK =
-            Pattern.compile("(localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1])(:\\d+)?");
+    private static final String LOOPBACK = "(localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1])(:\\d+)?";
 
     /** Null when it is not an absolute HTTP URL, or has a fragment. */
     static @Nullable HttpUrl parse(String url) {
@@ -48,7 +47,7 @@ record HttpUrl(String scheme, String authority, String target) {
     }
 
     boolean isLoopback() {
-        return LOOPBACK.matcher(authority).matches();
+        return authority.matches(LOOPBACK);
     }
 
     boolean hasUserInfo() {
