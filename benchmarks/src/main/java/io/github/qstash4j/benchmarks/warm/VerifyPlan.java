@@ -39,7 +39,7 @@ record VerifyPlan(
     /** A first impression. */
     static VerifyPlan quick() {
         return new VerifyPlan(
-                OURS_AND_STOCK, List.of("256"), 3, TimeValue.milliseconds(1400), 1, TimeValue.milliseconds(400));
+                OURS_AND_STOCK, List.of("256"), 3, TimeValue.milliseconds(1800), 1, TimeValue.milliseconds(400));
     }
 
     List<Measurement> measurements() {
