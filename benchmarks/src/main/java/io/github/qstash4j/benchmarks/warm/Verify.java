@@ -51,7 +51,7 @@ public final class Verify {
                         .measurementIterations(plan.iterations())
                         .measurementTime(plan.iteration())
                         .addProfiler(GCProfiler.class)
-                        .jvmArgs("-Xms1g", "-Xmx1g")
+                        .jvmArgs(plan.jvmArguments().toArray(String[]::new))
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())

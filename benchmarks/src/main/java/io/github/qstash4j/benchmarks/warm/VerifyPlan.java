@@ -11,6 +11,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param rounds how often each measurement gets a fresh JVM
  * @param warmup how long a JVM runs before it counts
  * @param iterations how often it counts then, and for how long each time
+ * @param jvmArguments for each of the JVMs
  */
 record VerifyPlan(
         List<String> contenders,
@@ -18,7 +19,8 @@ record VerifyPlan(
         int rounds,
         TimeValue warmup,
         int iterations,
-        TimeValue iteration) {
+        TimeValue iteration,
+        List<String> jvmArguments) {
 
     private static final String FLOOR = "floor";
     private static final String STOCK = "stock-java-jwt";
@@ -33,13 +35,22 @@ record VerifyPlan(
                 5,
                 TimeValue.seconds(4),
                 2,
-                TimeValue.seconds(1));
+                TimeValue.seconds(1),
+                List.of("-Xms1g", "-Xmx1g"));
     }
 
-    /** A first impression. */
+    /**
+     * A first impression. With -Xbatch a JVM waits for its compilers, and is warm sooner on a machine with few CPUs.
+     */
     static VerifyPlan quick() {
         return new VerifyPlan(
-                OURS_AND_STOCK, List.of("256"), 3, TimeValue.milliseconds(1400), 1, TimeValue.milliseconds(400));
+                OURS_AND_STOCK,
+                List.of("256"),
+                3,
+                TimeValue.milliseconds(1500),
+                1,
+                TimeValue.milliseconds(400),
+                List.of("-Xms1g", "-Xmx1g", "-Xbatch"));
     }
 
     List<Measurement> measurements() {
