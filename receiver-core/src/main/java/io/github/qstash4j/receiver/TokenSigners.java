@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds the key that signed a token, in a source whose keys may change. */
 final class TokenSigners {
 
-    private final TokenEngine engine;
+    private final VerificationEngine engine;
     private final SigningKeySource source;
     private volatile @Nullable KeyRing latest;
 
-    TokenSigners(TokenEngine engine, SigningKeySource source) {
+    TokenSigners(VerificationEngine engine, SigningKeySource source) {
         this.engine = engine;
         this.source = source;
         @Nullable SigningKeys now = source.current();
