@@ -28,7 +28,7 @@ final class TokenPolicy {
     private final Clock clock;
 
     TokenPolicy(VerificationEngine engine, SigningKeySource keys, Duration leeway, Clock clock) {
-        this.signers = new TokenSigners(engine, keys);
+        this.signers = new TokenSigners(engine, keys, clock);
         this.leewaySeconds = leeway.toSeconds();
         this.clock = clock;
     }
