@@ -66,7 +66,9 @@ final class BodyReader {
                 sha256.update(chunk, 0, n);
                 bytes.write(chunk, 0, n);
             }
-        } catch (IOException e) {
+        } catch (VerificationException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw new VerificationException(
                     RefusalReason.UNREADABLE_BODY, "the body could not be read to its end: " + Quoted.of(e.toString()));
         }

@@ -169,11 +169,12 @@ public final class Delivery {
      * Keeps other workers out for longer, in work that takes long: a new lease begins now. Without a ledger this does
      * nothing.
      *
-     * @param lease longer than nothing
+     * @throws IllegalArgumentException if the lease is not longer than nothing
      * @throws ClaimLostException if another worker has taken over
      * @throws io.github.qstash4j.receiver.ledger.LedgerException if the ledger could not be asked
      */
     public void renewLease(Duration lease) {
+        HeldClaim.checked(lease);
         HeldClaim held = claim;
         if (held != null && !held.renew(lease)) {
             throw new ClaimLostException(this);

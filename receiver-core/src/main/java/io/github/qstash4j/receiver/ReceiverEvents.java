@@ -29,7 +29,7 @@ final class ReceiverEvents {
         SigningKey key = delivery.signedBy();
         if (key.role() == SigningKey.Role.NEXT && nextKeysSeen.add(key)) {
             ReceiverLog.warn("The signing keys were rolled: the next one has signed a delivery (" + key.label()
-                    + "). Give the receiver the new keys before they are rolled again.");
+                    + "). Where the receiver's keys are fixed, give it the new ones before they are rolled again.");
             tell(to -> to.nextKeyInUse(key));
         }
         tell(to -> to.received(delivery));
@@ -69,7 +69,8 @@ final class ReceiverEvents {
         }
         try {
             event.accept(listener);
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // An Error too: thrown past a claim that was just granted, it would leave that behind.
             if (failures.getAndIncrement() == 0) {
                 ReceiverLog.error("The receiver's listener failed; later failures are only counted", e);
             }
