@@ -155,7 +155,7 @@ public final class Delivery {
      * Records that a step of the work is done, so that a later delivery of this message finds it in its
      * {@link #progress()}. Without a ledger this does nothing.
      *
-     * @throws ClaimLostException if another worker has taken over
+     * @throws ClaimLostException if another worker has taken over, or this delivery is settled already
      * @throws io.github.qstash4j.receiver.ledger.LedgerException if the ledger could not be asked
      */
     public void recordStep(String step) {
@@ -170,7 +170,7 @@ public final class Delivery {
      * nothing.
      *
      * @throws IllegalArgumentException if the lease is not longer than nothing
-     * @throws ClaimLostException if another worker has taken over
+     * @throws ClaimLostException if another worker has taken over, or this delivery is settled already
      * @throws io.github.qstash4j.receiver.ledger.LedgerException if the ledger could not be asked
      */
     public void renewLease(Duration lease) {

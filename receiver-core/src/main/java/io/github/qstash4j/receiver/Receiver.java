@@ -123,8 +123,8 @@ public final class Receiver {
     }
 
     /**
-     * Verifies a request, has it handled, and settles it. The one exception that leaves this method is an {@link Error}
-     * of the handler.
+     * Verifies a request, has it handled, and settles it. No exception leaves this method, but an {@link Error} does,
+     * such as one of the handler; its message is released, and to be answered with a status that is no success.
      *
      * @return what to answer
      */

@@ -46,6 +46,24 @@ class SecretsInLogTest {
         }
     }
 
+    @Test
+    void a_decoder_that_repeats_what_it_could_not_read_is_named_without_its_message() {
+        try (RecordedLog log = new RecordedLog()) {
+            receiver().build().receive(sent(valid().body("{\"amount\": \"4111-1111-1111-1111\"}")), delivery -> {
+                delivery.payload(Amount.class);
+                return Outcome.acknowledge();
+            });
+
+            assertThat(log.lines)
+                    .singleElement()
+                    .asString()
+                    .contains("is no " + Amount.class.getName(), "InvalidFormatException at line 1, column 12")
+                    .doesNotContain("4111");
+        }
+    }
+
+    record Amount(int amount) {}
+
     private void ends(SignedRequest request, ScriptedLedger ledger) {
         Receiver receiver = receiver().ledger(ledger).listener(events).build();
         receiver.receive(sent(request), delivery -> Outcome.acknowledge("done"));
