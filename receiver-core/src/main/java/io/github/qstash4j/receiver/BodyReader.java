@@ -29,6 +29,13 @@ final class BodyReader {
         this.option = option;
     }
 
+    static int checked(String option, int bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1, and is " + bytes + ".");
+        }
+        return bytes;
+    }
+
     int limit() {
         return limit;
     }
