@@ -82,12 +82,16 @@ final class TokenJsonReader {
     private int next() {
         while (at < json.length) {
             byte b = json[at];
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+            if (b > ' ' || !isWhiteSpace(b)) {
                 return b & 0xff;
             }
             at++;
         }
         return -1;
+    }
+
+    private static boolean isWhiteSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
     private void expect(char wanted) {
@@ -122,35 +126,26 @@ final class TokenJsonReader {
 
     /** Whether it is not in the object yet. */
     private boolean member(TokenJson members, int level) {
-        int from = at;
-        int end = plain();
-        TokenName known = json[end] == '"' ? known(from, end) : null;
-        String other = known == null ? text(from, end) : "";
-        if (known == null && json[end] == '\\') {
-            known = known(other);
+        TokenName known = knownName();
+        String other = "";
+        if (known == null) {
+            other = text(at, plain());
+            known = TokenName.of(other);
         }
         expect(':');
         Object value = value(level);
         return known == null ? members.addOther(other) : members.add(known, value);
     }
 
-    private @Nullable TokenName known(int from, int end) {
+    /** Consumed, with the quote behind it, if it is spelled without escapes. */
+    private @Nullable TokenName knownName() {
         TokenName[] names = TokenName.ALL;
         for (int left = names.length; left > 0; left--) {
             TokenName candidate = names[expected];
             expected = expected + 1 == names.length ? 0 : expected + 1;
-            if (candidate.is(json, from, end)) {
+            if (candidate.isAt(json, at)) {
+                at += candidate.text().length() + 1;
                 return candidate;
-            }
-        }
-        return null;
-    }
-
-    /** A name that was written with escapes. */
-    private static @Nullable TokenName known(String text) {
-        for (TokenName name : TokenName.ALL) {
-            if (name.text().equals(text)) {
-                return name;
             }
         }
         return null;
