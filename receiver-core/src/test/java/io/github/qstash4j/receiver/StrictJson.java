@@ -8,7 +8,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** What {@link TokenJsonReader} takes for an object, by jackson-core. */
 final class StrictJson {
@@ -35,18 +36,24 @@ final class StrictJson {
     }
 
     private static void checkObject(JsonParser parser) throws IOException {
-        @Nullable JsonToken token = parser.nextToken();
-        if (token != JsonToken.START_OBJECT) {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw TokenJsonReader.malformed("it is no JSON object");
         }
-        while (token != null) {
-            if (token.isNumeric() && parser.getTextLength() > TokenJsonReader.LONGEST_NUMBER) {
-                throw TokenJsonReader.malformed("a number is too long");
-            }
-            token = parser.nextToken();
-            if (token != null && parser.getParsingContext().inRoot() && !token.isStructEnd()) {
-                throw TokenJsonReader.malformed("something stands behind the JSON object");
-            }
+        while (!parser.getParsingContext().inRoot()) {
+            check(parser, Objects.requireNonNull(parser.nextToken()));
+        }
+        if (parser.nextToken() != null) {
+            throw TokenJsonReader.malformed("something stands behind the JSON object");
+        }
+    }
+
+    private static void check(JsonParser parser, JsonToken token) throws IOException {
+        if (token.isNumeric() && parser.getTextLength() > TokenJsonReader.LONGEST_NUMBER) {
+            throw TokenJsonReader.malformed("a number is too long");
+        }
+        boolean isText = token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING;
+        if (isText && !StandardCharsets.UTF_16.newEncoder().canEncode(parser.getText())) {
+            throw TokenJsonReader.malformed("a text holds half a character");
         }
     }
 }
