@@ -1,7 +1,5 @@
 package io.github.qstash4j.receiver;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,25 +9,58 @@ import org.jspecify.annotations.Nullable;
  */
 record HttpUrl(String scheme, String authority, String target) {
 
-    private static final String AUTHORITY = "(?:[^/?#@]*@)?(?:\\[[^\\]/?#@]+]|[^/?#@:\\[\\]]+)(?::\\d{1,5})?";
-    private static final Pattern ABSOLUTE = Pattern.compile("(?i)(https?)://(" + AUTHORITY + ")((?:[/?][^#]*)?)");
-    private static final Pattern LOOPBACK =
-            Pattern.compile("(localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1])(:\\d+)?");
+    private static final String LOOPBACK = "(localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1])(:\\d+)?";
+    private static final int LONGEST_PORT = 5;
 
-    /** Null when it is not an absolute HTTP URL, or has a fragment. */
+    /** Null when it is not an absolute HTTP URL, or has a fragment. Without a regex, for the sake of cold starts. */
     static @Nullable HttpUrl parse(String url) {
-        Matcher absolute = ABSOLUTE.matcher(url);
-        if (!absolute.matches()) {
+        int colon = url.indexOf("://");
+        if (colon < 0 || url.indexOf('#') >= 0) {
             return null;
         }
-        String scheme = Ascii.lowerCase(absolute.group(1));
-        String authority = Ascii.lowerCase(absolute.group(2));
+        String scheme = Ascii.lowerCase(url.substring(0, colon));
+        int start = colon + "://".length();
+        int end = authorityEnd(url, start);
+        String authority = Ascii.lowerCase(url.substring(start, end));
+        if (!(scheme.equals("https") || scheme.equals("http")) || !isAuthority(authority)) {
+            return null;
+        }
         String defaultPort = scheme.equals("https") ? ":443" : ":80";
         if (authority.endsWith(defaultPort)) {
             authority = authority.substring(0, authority.length() - defaultPort.length());
         }
-        String target = absolute.group(3);
+        String target = url.substring(end);
         return new HttpUrl(scheme, authority, target.startsWith("/") ? target : "/" + target);
+    }
+
+    private static int authorityEnd(String url, int start) {
+        int end = start;
+        while (end < url.length() && url.charAt(end) != '/' && url.charAt(end) != '?') {
+            end++;
+        }
+        return end;
+    }
+
+    /** A host, with user information and a port or without. */
+    private static boolean isAuthority(String authority) {
+        String host = authority.substring(authority.indexOf('@') + 1);
+        int hostEnd = host.startsWith("[") ? host.indexOf(']') + 1 : host.indexOf(':');
+        String name = hostEnd < 0 ? host : host.substring(0, hostEnd);
+        boolean isName = name.startsWith("[")
+                ? name.length() > "[]".length()
+                : !name.isEmpty() && name.indexOf('[') < 0 && name.indexOf(']') < 0;
+        return isName && host.indexOf('@') < 0 && isPort(host.substring(name.length()));
+    }
+
+    private static boolean isPort(String port) {
+        if (port.isEmpty()) {
+            return true;
+        }
+        boolean digits = port.charAt(0) == ':' && port.length() > 1 && port.length() <= 1 + LONGEST_PORT;
+        for (int i = 1; i < port.length(); i++) {
+            digits &= port.charAt(i) >= '0' && port.charAt(i) <= '9';
+        }
+        return digits;
     }
 
     /** Path and query of a URL, or of what already is one; null when it is neither. */
@@ -48,7 +79,7 @@ record HttpUrl(String scheme, String authority, String target) {
     }
 
     boolean isLoopback() {
-        return LOOPBACK.matcher(authority).matches();
+        return authority.matches(LOOPBACK);
     }
 
     boolean hasUserInfo() {

@@ -7,13 +7,16 @@ import java.time.Duration;
 interface Pause {
 
     /** In real time, until the thread is interrupted. */
-    Pause SLEEP = duration -> {
-        try {
-            Thread.sleep(duration.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    Pause SLEEP = new Pause() {
+        @Override
+        public boolean of(Duration duration) {
+            try {
+                Thread.sleep(duration.toMillis());
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
     };
 

@@ -5,19 +5,18 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a receiver tells its listener and its log. Nothing that a listener does reaches the receiver. */
 final class ReceiverEvents {
 
     private final ReceiverListener listener;
-    private final ReceiverLog log;
     private final AtomicLong failures = new AtomicLong();
+    private final ReceiverLog log;
     private final Set<SigningKey> nextKeysSeen = ConcurrentHashMap.newKeySet();
 
     ReceiverEvents(ReceiverListener listener, Clock clock) {
-        this.listener = listener;
+        this.listener = listener == SILENT ? SILENT : new GuardedListener(listener, failures);
         this.log = new ReceiverLog(clock);
     }
 
@@ -30,50 +29,37 @@ final class ReceiverEvents {
         if (key.role() == SigningKey.Role.NEXT && nextKeysSeen.add(key)) {
             ReceiverLog.warn("The signing keys were rolled: the next one has signed a delivery (" + key.label()
                     + "). Give the receiver the new keys before they are rolled again.");
-            tell(to -> to.nextKeyInUse(key));
+            listener.nextKeyInUse(key);
         }
-        tell(to -> to.received(delivery));
+        listener.received(delivery);
     }
 
     void refused(VerificationException refusal) {
         log.refused(refusal);
-        tell(to -> to.refused(refusal));
+        listener.refused(refusal);
     }
 
     void claimed(Delivery delivery) {
-        tell(to -> to.claimed(delivery));
+        listener.claimed(delivery);
     }
 
     void duplicate(Delivery delivery, ReceiverListener.Duplicate kind) {
-        tell(to -> to.duplicate(delivery, kind));
+        listener.duplicate(delivery, kind);
     }
 
     void claimLost(Delivery delivery) {
         ReceiverLog.warn("Another worker has taken over " + delivery
                 + ", since this one outlived its lease. Renew the lease in long work, or make it longer.");
-        tell(to -> to.claimLost(delivery));
+        listener.claimLost(delivery);
     }
 
     void ledgerFailed(Delivery delivery, Exception failure) {
         ReceiverLog.error("The ledger could not be asked about " + delivery, failure);
-        tell(to -> to.ledgerFailed(delivery, failure));
+        listener.ledgerFailed(delivery, failure);
     }
 
     void handled(Delivery delivery, @Nullable Outcome outcome, ReceiverResponse response, Duration duration) {
-        tell(to -> to.handled(delivery, outcome, response, duration));
-    }
-
-    private void tell(Consumer<ReceiverListener> event) {
-        if (listener == SILENT) {
-            return;
-        }
-        try {
-            event.accept(listener);
-        } catch (Exception e) {
-            if (failures.getAndIncrement() == 0) {
-                ReceiverLog.error("The receiver's listener failed; later failures are only counted", e);
-            }
-        }
+        listener.handled(delivery, outcome, response, duration);
     }
 
     /** Nobody listens. */

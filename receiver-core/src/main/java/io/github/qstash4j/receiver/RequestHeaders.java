@@ -27,19 +27,31 @@ public final class RequestHeaders {
     }
 
     /**
-     * Headers as most frameworks and {@link java.net.http.HttpHeaders#map()} hold them.
+     * Headers as most frameworks and {@code java.net.http.HttpHeaders.map()} hold them.
      *
      * @param headers names and values; two names that differ in case alone are one header
      */
     public static RequestHeaders of(Map<String, ? extends Iterable<String>> headers) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        headers.forEach((name, all) -> {
-            List<String> known = values.computeIfAbsent(Ascii.lowerCase(name), unused -> new ArrayList<>(1));
-            all.forEach(known::add);
-        });
-        values.replaceAll((name, all) -> List.copyOf(all));
-        values.values().removeIf(List::isEmpty);
+        for (Map.Entry<String, ? extends Iterable<String>> header : headers.entrySet()) {
+            List<String> all = new ArrayList<>(1);
+            for (String value : header.getValue()) {
+                all.add(value);
+            }
+            if (!all.isEmpty()) {
+                add(values, Ascii.lowerCase(header.getKey()), List.copyOf(all));
+            }
+        }
         return new RequestHeaders(Collections.unmodifiableMap(values));
+    }
+
+    private static void add(Map<String, List<String>> values, String name, List<String> more) {
+        List<String> known = values.put(name, more);
+        if (known != null) {
+            List<String> all = new ArrayList<>(known);
+            all.addAll(more);
+            values.put(name, List.copyOf(all));
+        }
     }
 
     /**

@@ -1,0 +1,48 @@
+package io.github.qstash4j.benchmarks.cold;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * A JDK to start processes with.
+ *
+ * @param feature its version: 17, 25
+ * @param version in full
+ * @param java the command
+ */
+record Jdk(int feature, String version, Path java) {
+
+    /** The one that this runs on. */
+    static Jdk running() {
+        return new Jdk(
+                Runtime.version().feature(),
+                Runtime.version().toString(),
+                Path.of(System.getProperty("java.home"), "bin", "java"));
+    }
+
+    /** The one installed there. */
+    static Jdk at(Path home) throws IOException {
+        Properties release = new Properties();
+        try (var reader = Files.newBufferedReader(home.resolve("release"))) {
+            release.load(reader);
+        }
+        String version = release.getProperty("JAVA_RUNTIME_VERSION", release.getProperty("JAVA_VERSION", ""))
+                .replace("\"", "");
+        return new Jdk(
+                Runtime.Version.parse(version).feature(),
+                version,
+                home.resolve("bin").resolve("java"));
+    }
+
+    /** JEP 483 and 514: a cache that is made in one step. */
+    boolean hasAotCache() {
+        return feature >= 25;
+    }
+
+    @Override
+    public String toString() {
+        return "JDK " + version;
+    }
+}

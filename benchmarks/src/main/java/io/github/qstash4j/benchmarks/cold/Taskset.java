@@ -1,0 +1,21 @@
+package io.github.qstash4j.benchmarks.cold;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What pins a process to one CPU, where the system has it. */
+final class Taskset {
+
+    /** To be put before a command; empty where there is no {@code taskset}. */
+    static final List<String> PREFIX = isPresent() ? List.of("taskset", "-c", "0") : List.of();
+
+    private Taskset() {}
+
+    private static boolean isPresent() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "taskset")));
+    }
+}

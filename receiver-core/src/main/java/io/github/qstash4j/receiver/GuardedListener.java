@@ -1,0 +1,68 @@
+package io.github.qstash4j.receiver;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Swallows and counts what a listener throws. */
+final class GuardedListener implements ReceiverListener {
+
+    private final ReceiverListener listener;
+    private final AtomicLong failures;
+
+    GuardedListener(ReceiverListener listener, AtomicLong failures) {
+        this.listener = listener;
+        this.failures = failures;
+    }
+
+    @Override
+    public void received(Delivery delivery) {
+        tell(to -> to.received(delivery));
+    }
+
+    @Override
+    public void refused(VerificationException refusal) {
+        tell(to -> to.refused(refusal));
+    }
+
+    @Override
+    public void claimed(Delivery delivery) {
+        tell(to -> to.claimed(delivery));
+    }
+
+    @Override
+    public void duplicate(Delivery delivery, Duplicate kind) {
+        tell(to -> to.duplicate(delivery, kind));
+    }
+
+    @Override
+    public void claimLost(Delivery delivery) {
+        tell(to -> to.claimLost(delivery));
+    }
+
+    @Override
+    public void ledgerFailed(Delivery delivery, Exception failure) {
+        tell(to -> to.ledgerFailed(delivery, failure));
+    }
+
+    @Override
+    public void handled(Delivery delivery, @Nullable Outcome outcome, ReceiverResponse response, Duration duration) {
+        tell(to -> to.handled(delivery, outcome, response, duration));
+    }
+
+    @Override
+    public void nextKeyInUse(SigningKey key) {
+        tell(to -> to.nextKeyInUse(key));
+    }
+
+    private void tell(Consumer<ReceiverListener> event) {
+        try {
+            event.accept(listener);
+        } catch (Exception e) {
+            if (failures.getAndIncrement() == 0) {
+                ReceiverLog.error("The receiver's listener failed; later failures are only counted", e);
+            }
+        }
+    }
+}

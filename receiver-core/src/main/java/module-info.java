@@ -1,0 +1,9 @@
+/** Receives what QStash delivers. */
+module io.github.qstash4j.receiver {
+    requires com.auth0.jwt;
+    requires com.fasterxml.jackson.databind;
+    requires static transitive org.jspecify;
+
+    exports io.github.qstash4j.receiver;
+    exports io.github.qstash4j.receiver.ledger;
+}
