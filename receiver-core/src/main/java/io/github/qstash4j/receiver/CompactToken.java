@@ -17,15 +17,13 @@ final class CompactToken {
 
     private static final byte[] USUAL_HEADER = canonical(USUAL_HEADER_SEGMENT, 0, USUAL_HEADER_SEGMENT.length);
 
-    private final String text;
     private final byte[] ascii;
     private final int secondDot;
     private final byte[] header;
     private final byte[] payload;
     private final byte[] signature;
 
-    private CompactToken(String text, byte[] ascii, int firstDot, int secondDot) {
-        this.text = text;
+    private CompactToken(byte[] ascii, int firstDot, int secondDot) {
         this.ascii = ascii;
         this.secondDot = secondDot;
         this.header = isUsualHeader(ascii, firstDot) ? USUAL_HEADER : canonical(ascii, 0, firstDot);
@@ -43,17 +41,13 @@ final class CompactToken {
             throw malformed("the token does not consist of three segments");
         }
         // What is not Latin-1 becomes a question mark, which is no base64 either.
-        CompactToken token = new CompactToken(text, text.getBytes(StandardCharsets.ISO_8859_1), firstDot, secondDot);
+        CompactToken token = new CompactToken(text.getBytes(StandardCharsets.ISO_8859_1), firstDot, secondDot);
         if (token.signature.length != HMAC_SHA256_LENGTH) {
             throw new VerificationException(
                     RefusalReason.UNSUPPORTED_ALGORITHM,
                     "the signature has " + token.signature.length + " bytes, and HS256 makes 32");
         }
         return token;
-    }
-
-    String text() {
-        return text;
     }
 
     /**

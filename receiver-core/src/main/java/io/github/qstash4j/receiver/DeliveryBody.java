@@ -27,7 +27,7 @@ public final class DeliveryBody {
         return EMPTY;
     }
 
-    /** A body that is in memory. It is copied when the request is received, and before it is compared with its hash. */
+    /** A body that is in memory. The array is not copied: from now on nobody may change it. */
     public static DeliveryBody of(byte[] bytes) {
         return new DeliveryBody(bytes, InputStream.nullInputStream(), bytes.length);
     }

@@ -68,8 +68,12 @@ record HttpUrl(String scheme, String authority, String target) {
         if (urlOrTarget.startsWith("/")) {
             return urlOrTarget;
         }
-        HttpUrl url = parse(urlOrTarget);
-        return url == null ? null : url.target();
+        int colon = urlOrTarget.indexOf("://");
+        if (colon < 0 || urlOrTarget.indexOf('#') >= 0) {
+            return null;
+        }
+        String target = urlOrTarget.substring(authorityEnd(urlOrTarget, colon + "://".length()));
+        return target.startsWith("/") ? target : "/" + target;
     }
 
     /** The URL of a path and query below this one, which has no query itself. */

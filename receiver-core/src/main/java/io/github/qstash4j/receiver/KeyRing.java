@@ -13,7 +13,7 @@ final class KeyRing {
     private final SigningKeys keys;
     private final Map<SigningKey, HmacSha256> codes = new HashMap<>();
 
-    KeyRing(SigningKeys keys, TokenEngine engine) {
+    KeyRing(SigningKeys keys, VerificationEngine engine) {
         this.keys = keys;
         for (SigningKey key : keys.all()) {
             codes.put(key, engine.hmac(key.value().getBytes(UTF_8)));

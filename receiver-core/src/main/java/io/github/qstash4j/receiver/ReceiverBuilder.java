@@ -226,7 +226,7 @@ public final class ReceiverBuilder {
         return this;
     }
 
-    /** What computes signatures and reads tokens; {@link VerificationEngine#JAVA_JWT} unless it is set. */
+    /** What computes signatures; {@link VerificationEngine#JAVA_JWT} unless it is set. */
     public ReceiverBuilder engine(VerificationEngine newEngine) {
         this.engine = newEngine;
         return this;
@@ -253,7 +253,7 @@ public final class ReceiverBuilder {
         }
         UrlBinding binding = binding();
         SigningKeySource keys = DevelopmentKeys.guarded(signingKeys, binding);
-        TokenPolicy policy = new TokenPolicy(engine.create(), keys, leeway, clock);
+        TokenPolicy policy = new TokenPolicy(engine, keys, leeway, clock);
         Clock scheduling = schedulingClock == null ? clock : schedulingClock;
         ReceiverEvents events = new ReceiverEvents(listener, clock);
         return new Receiver(

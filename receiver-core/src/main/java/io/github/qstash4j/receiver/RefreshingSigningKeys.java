@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * {@link RefreshingSigningKeysBuilder#patience} from the start of the call, and no more than {@value #MOST_WAITING}
  * requests at once. The others are refused, and if they were genuine QStash delivers them again.
  *
- * <p>A key that the supplier no longer names is no longer accepted. A delivery that was signed with it just before a
- * rotation, and comes after the refresh, is refused, and repeated by QStash with a key that counts.
+ * <p>A key that the supplier no longer names is accepted for five minutes more, so that no delivery is refused that was
+ * signed with it just before a rotation.
  *
  * <p>A supplier that throws, even an {@link Error}, or returns null leaves the last good keys in use. The log says so
  * once for each call, and names what was thrown by its class alone. A supplier that never returns is never called

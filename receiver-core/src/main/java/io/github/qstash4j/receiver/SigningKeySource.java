@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 public interface SigningKeySource {
 
     /**
-     * The keys as far as they are known. Called for every request, so it never waits; the same object for as long as
-     * the keys are the same.
+     * The keys as far as they are known. When they change, a receiver takes those before them for five minutes more: so
+     * long lives a token that was signed just before the keys were rolled. Called for every request, so it never waits;
+     * the same object for as long as the keys are the same.
      *
      * @return null while no keys are known yet: every request is then answered with 500, so that QStash delivers it
      *     again

@@ -2,7 +2,6 @@ package io.github.qstash4j.receiver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,35 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class TokenJsonReader {
 
     static final int MOST_LEVELS = 16;
-    static final int LONGEST_NUMBER = 100;
-
-    /** So many digits fit a long whatever they are. */
-    private static final int SAFE_DIGITS = 18;
 
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
-    /** What a text cannot hold as it is, and what is not ASCII. */
-    private static final boolean[] SPECIAL = new boolean[256];
-
-    static {
-        Arrays.fill(SPECIAL, 0, ' ', true);
-        Arrays.fill(SPECIAL, 0x80, 0x100, true);
-        SPECIAL['"'] = true;
-        SPECIAL['\\'] = true;
-    }
 
     private static final TokenJson USUAL_HEADER = read("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(UTF_8));
 
-    private final byte[] json;
-    private int at;
+    private final TokenJsonScanner json;
 
-    /** Where to look for the next name first. */
-    private int expected;
-
-    private boolean ascii = true;
-
-    private TokenJsonReader(byte[] json) {
+    private TokenJsonReader(TokenJsonScanner json) {
         this.json = json;
     }
 
@@ -55,290 +35,78 @@ final class TokenJsonReader {
      * @throws VerificationException if it is none, as {@link RefusalReason#MALFORMED}
      */
     static TokenJson read(byte[] json) {
-        TokenJsonReader reader = new TokenJsonReader(json);
-        reader.expect('{');
-        TokenJson members = reader.members(1);
-        if (reader.next() >= 0) {
-            throw malformed("something stands behind the JSON object");
-        }
-        if (!reader.ascii && !isUtf8(json)) {
-            throw malformed("it is not UTF-8");
-        }
+        TokenJsonScanner scanner = new TokenJsonScanner(json);
+        scanner.expect('{');
+        TokenJson members = new TokenJsonReader(scanner).members(1);
+        scanner.expectEnd();
         return members;
-    }
-
-    /** Whether no byte had to be replaced. A replacement character that was sent as such does not count as text. */
-    static boolean isUtf8(byte[] bytes) {
-        return new String(bytes, UTF_8).indexOf('\uFFFD') < 0;
-    }
-
-    static VerificationException malformed(String what) {
-        return new VerificationException(
-                RefusalReason.MALFORMED,
-                "the token is signed, but its header or payload is not what QStash makes: " + what);
-    }
-
-    /** The first byte that is no white space; negative at the end. It is not consumed. */
-    private int next() {
-        while (at < json.length) {
-            byte b = json[at];
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                return b & 0xff;
-            }
-            at++;
-        }
-        return -1;
-    }
-
-    private void expect(char wanted) {
-        if (next() != wanted) {
-            throw malformed("the JSON is broken");
-        }
-        at++;
-    }
-
-    private boolean skip(char wanted) {
-        if (next() != wanted) {
-            return false;
-        }
-        at++;
-        return true;
     }
 
     private TokenJson members(int level) {
         TokenJson members = new TokenJson();
-        if (skip('}')) {
+        if (json.skip('}')) {
             return members;
         }
         do {
-            expect('"');
+            json.expect('"');
             if (!member(members, level)) {
-                throw malformed("it has a member twice");
+                throw TokenJsonScanner.malformed("it has a member twice");
             }
-        } while (skip(','));
-        expect('}');
+        } while (json.skip(','));
+        json.expect('}');
         return members;
     }
 
     /** Whether it is not in the object yet. */
     private boolean member(TokenJson members, int level) {
-        int from = at;
-        int end = plain();
-        TokenName known = json[end] == '"' ? known(from, end) : null;
-        String other = known == null ? text(from, end) : "";
-        if (known == null && json[end] == '\\') {
-            known = known(other);
+        TokenName known = json.knownName();
+        String other = "";
+        if (known == null) {
+            other = json.text();
+            known = TokenName.of(other);
         }
-        expect(':');
+        json.expect(':');
         Object value = value(level);
         return known == null ? members.addOther(other) : members.add(known, value);
     }
 
-    private @Nullable TokenName known(int from, int end) {
-        TokenName[] names = TokenName.ALL;
-        for (int left = names.length; left > 0; left--) {
-            TokenName candidate = names[expected];
-            expected = expected + 1 == names.length ? 0 : expected + 1;
-            if (candidate.is(json, from, end)) {
-                return candidate;
-            }
-        }
-        return null;
-    }
-
-    /** A name that was written with escapes. */
-    private static @Nullable TokenName known(String text) {
-        for (TokenName name : TokenName.ALL) {
-            if (name.text().equals(text)) {
-                return name;
-            }
-        }
-        return null;
-    }
-
     private @Nullable Object value(int level) {
-        return switch (next()) {
+        return switch (json.next()) {
             case '"' -> {
-                int from = ++at;
-                yield text(from, plain());
+                json.expect('"');
+                yield json.text();
             }
             case '{' -> {
-                at++;
+                json.expect('{');
                 members(deeper(level));
                 yield TokenJson.OTHER;
             }
             case '[' -> {
-                at++;
+                json.expect('[');
                 elements(deeper(level));
                 yield TokenJson.OTHER;
             }
-            case 't' -> literal(TRUE, TokenJson.OTHER);
-            case 'f' -> literal(FALSE, TokenJson.OTHER);
-            case 'n' -> literal(NULL, null);
-            default -> number();
+            case 't' -> json.literal(TRUE, TokenJson.OTHER);
+            case 'f' -> json.literal(FALSE, TokenJson.OTHER);
+            case 'n' -> json.literal(NULL, null);
+            default -> json.number();
         };
     }
 
     private static int deeper(int level) {
         if (level == MOST_LEVELS) {
-            throw malformed("its JSON nests too deeply");
+            throw TokenJsonScanner.malformed("its JSON nests too deeply");
         }
         return level + 1;
     }
 
     private void elements(int level) {
-        if (skip(']')) {
+        if (json.skip(']')) {
             return;
         }
         do {
             value(level);
-        } while (skip(','));
-        expect(']');
-    }
-
-    private @Nullable Object literal(byte[] word, @Nullable Object meaning) {
-        for (byte letter : word) {
-            if (at == json.length || json[at++] != letter) {
-                throw malformed("the JSON is broken");
-            }
-        }
-        return meaning;
-    }
-
-    private Object number() {
-        int from = at;
-        boolean negative = skipByte('-');
-        int firstDigit = at;
-        long value = digits();
-        int end = at;
-        if (json[firstDigit] == '0' && end > firstDigit + 1) {
-            throw malformed("a number begins with 0");
-        }
-        if (skipByte('.')) {
-            digits();
-        }
-        if (skipByte('e') || skipByte('E')) {
-            if (!skipByte('+')) {
-                skipByte('-');
-            }
-            digits();
-        }
-        if (at - from > LONGEST_NUMBER) {
-            throw malformed("a number is too long");
-        }
-        if (at > end) {
-            return TokenJson.OTHER;
-        } else if (end - firstDigit > SAFE_DIGITS) {
-            return longInteger(from, end);
-        }
-        return negative ? -value : value;
-    }
-
-    private boolean skipByte(char wanted) {
-        if (at < json.length && json[at] == wanted) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    /** At least one; their value is right if they are not more than the safe ones. */
-    private long digits() {
-        int i = at;
-        long value = 0;
-        while (i < json.length && json[i] >= '0' && json[i] <= '9') {
-            value = 10 * value + (json[i++] - '0');
-        }
-        if (i == at) {
-            throw malformed("the JSON is broken");
-        }
-        at = i;
-        return value;
-    }
-
-    private Object longInteger(int from, int end) {
-        try {
-            return Long.valueOf(new String(json, from, end - from, UTF_8));
-        } catch (NumberFormatException e) {
-            return TokenJson.OTHER;
-        }
-    }
-
-    /** A text of which the first {@link #plain} stretch is read. */
-    private String text(int from, int end) {
-        if (json[end] == '"') {
-            return new String(json, from, end - from, UTF_8);
-        }
-        StringBuilder text = new StringBuilder();
-        int start = from;
-        for (int stop = end; ; stop = plain()) {
-            text.append(new String(json, start, stop - start, UTF_8));
-            if (json[stop] == '"') {
-                return whole(text);
-            }
-            text.append(escaped());
-            start = at;
-        }
-    }
-
-    /** Escapes can spell half of a character that takes two. */
-    private static String whole(StringBuilder text) {
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
-                throw malformed("a text holds half a character");
-            }
-        }
-        return text.toString();
-    }
-
-    /** Consumes characters up to a quote or backslash, and that too; gives its place. */
-    private int plain() {
-        for (int i = at; i < json.length; i++) {
-            byte b = json[i];
-            if (!SPECIAL[b & 0xff]) {
-                continue;
-            }
-            if (b == '"' || b == '\\') {
-                at = i + 1;
-                return i;
-            }
-            if (b >= 0) {
-                break;
-            }
-            ascii = false;
-        }
-        throw malformed("a text has no end or holds a control character");
-    }
-
-    private char escaped() {
-        return switch (at < json.length ? json[at++] : 0) {
-            case '"' -> '"';
-            case '\\' -> '\\';
-            case '/' -> '/';
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'u' -> hexadecimal();
-            default -> throw malformed("a text holds an unknown escape");
-        };
-    }
-
-    private char hexadecimal() {
-        int value = 0;
-        for (int end = at + 4; at < end; at++) {
-            int digit = at < json.length ? hexDigit(json[at]) : -1;
-            if (digit < 0) {
-                throw malformed("a text holds an unknown escape");
-            }
-            value = 16 * value + digit;
-        }
-        return (char) value;
-    }
-
-    /** ASCII alone, unlike {@link Character#digit(char, int)}. */
-    private static int hexDigit(byte b) {
-        return b >= 0 ? Character.digit((char) b, 16) : -1;
+        } while (json.skip(','));
+        json.expect(']');
     }
 }

@@ -1,17 +1,18 @@
 package io.github.qstash4j.receiver;
 
+import org.jspecify.annotations.Nullable;
+
 /** The members of a token that are looked at, in the order in which QStash writes them. */
 enum TokenName {
-    ALG("alg"),
-    CRIT("crit"),
-    AUDIENCE("aud"),
     ISSUER("iss"),
     DESTINATION("sub"),
     EXPIRES("exp"),
     NOT_BEFORE("nbf"),
     ISSUED_AT("iat"),
     TOKEN_ID("jti"),
-    BODY_HASH("body");
+    BODY_HASH("body"),
+    ALG("alg"),
+    CRIT("crit");
 
     /** Not to be changed; made once, since every call of {@link #values()} copies. */
     static final TokenName[] ALL = values();
@@ -27,9 +28,20 @@ enum TokenName {
         return text;
     }
 
-    /** Whether the bytes from here to there are this name. */
-    boolean is(byte[] json, int from, int to) {
-        if (to - from != text.length()) {
+    /** Null for any other name. */
+    static @Nullable TokenName of(String text) {
+        for (TokenName name : ALL) {
+            if (name.text.equals(text)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /** Whether this name and a quote begin here. */
+    boolean isAt(byte[] json, int from) {
+        int end = from + text.length();
+        if (end >= json.length || json[end] != '"') {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {

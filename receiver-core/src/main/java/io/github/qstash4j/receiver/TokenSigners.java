@@ -1,17 +1,27 @@
 package io.github.qstash4j.receiver;
 
+import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the key that signed a token, in a source whose keys may change. */
+/**
+ * Finds the key that signed a token, in a source whose keys may change. Keys that were replaced count for as long as a
+ * token lives that was signed just before, and no longer.
+ */
 final class TokenSigners {
 
-    private final TokenEngine engine;
-    private final SigningKeySource source;
-    private volatile @Nullable KeyRing latest;
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
 
-    TokenSigners(TokenEngine engine, SigningKeySource source) {
+    private final VerificationEngine engine;
+    private final SigningKeySource source;
+    private final Clock clock;
+    private volatile @Nullable KeyRing latest;
+    private volatile @Nullable Replaced replaced;
+
+    TokenSigners(VerificationEngine engine, SigningKeySource source, Clock clock) {
         this.engine = engine;
         this.source = source;
+        this.clock = clock;
         @Nullable SigningKeys now = source.current();
         if (now != null) {
             latest = new KeyRing(now, engine);
@@ -20,12 +30,12 @@ final class TokenSigners {
 
     SigningKey of(CompactToken token, @Nullable String region) {
         SigningKeys keys = current();
-        SigningKey signer = ring(keys).signerOf(token, region);
+        SigningKey signer = signer(keys, token, region);
         if (signer == null) {
             SigningKeys newer = source.afterUnknownKey(keys);
             if (newer != keys) {
                 keys = newer;
-                signer = ring(keys).signerOf(token, region);
+                signer = signer(keys, token, region);
             }
         }
         if (signer == null) {
@@ -49,13 +59,29 @@ final class TokenSigners {
         return keys;
     }
 
+    private @Nullable SigningKey signer(SigningKeys keys, CompactToken token, @Nullable String region) {
+        SigningKey signer = ring(keys).signerOf(token, region);
+        Replaced before = replaced;
+        if (signer == null && before != null && clock.millis() < before.untilMillis) {
+            signer = before.ring.signerOf(token, region);
+        }
+        return signer;
+    }
+
     /** Prepared anew when the source has other keys; two threads may do so at the same time, to the same end. */
     private KeyRing ring(SigningKeys keys) {
         KeyRing known = latest;
-        if (known == null || known.keys() != keys) {
-            known = new KeyRing(keys, engine);
-            latest = known;
+        if (known != null && known.keys() == keys) {
+            return known;
         }
-        return known;
+        if (known != null) {
+            replaced = new Replaced(known, clock.millis() + TOKEN_LIFE.toMillis());
+        }
+        KeyRing now = new KeyRing(keys, engine);
+        latest = now;
+        return now;
     }
+
+    /** Keys that were in use until a while ago. */
+    private record Replaced(KeyRing ring, long untilMillis) {}
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The example of RFC 7515, appendix A.1: HS256 over a header and a payload with line breaks. */
@@ -27,21 +26,21 @@ class JwsVectorTest {
 
     @Test
     void its_signature_is_the_one_that_the_key_makes() {
-        for (HmacSha256 hmac : List.of(new ComposedHmac(KEY), new ProviderHmac(KEY))) {
+        for (VerificationEngine engine : VerificationEngine.values()) {
+            HmacSha256 hmac = engine.hmac(KEY);
+
             assertThat(hmac.of(TOKEN.ascii(), TOKEN.signedLength())).isEqualTo(TOKEN.signature());
             assertThat(hmac.of(TOKEN.ascii(), TOKEN.signedLength() - 1)).isNotEqualTo(TOKEN.signature());
         }
     }
 
     @Test
-    void every_engine_reads_its_claims() {
-        for (VerificationEngine engine : VerificationEngine.values()) {
-            TokenEngine.Content content = engine.create().read(TOKEN);
+    void its_header_and_claims_are_read() {
+        TokenJson claims = TokenJsonReader.read(TOKEN.payload());
 
-            assertThat(content.header(TokenName.ALG)).isEqualTo("HS256");
-            assertThat(content.claim(TokenName.ISSUER)).isEqualTo("joe");
-            assertThat(content.claim(TokenName.EXPIRES)).isEqualTo(1300819380L);
-            assertThat(content.claim(TokenName.NOT_BEFORE)).isNull();
-        }
+        assertThat(TokenJsonReader.header(TOKEN).get(TokenName.ALG)).isEqualTo("HS256");
+        assertThat(claims.get(TokenName.ISSUER)).isEqualTo("joe");
+        assertThat(claims.get(TokenName.EXPIRES)).isEqualTo(1300819380L);
+        assertThat(claims.get(TokenName.NOT_BEFORE)).isNull();
     }
 }

@@ -22,14 +22,14 @@ final class StrictJson {
     private StrictJson() {}
 
     static void check(byte[] json) {
-        if (!TokenJsonReader.isUtf8(json) || isForGuessing(json)) {
-            throw TokenJsonReader.malformed("it is not UTF-8");
+        if (!TokenJsonScanner.isUtf8(json) || isForGuessing(json)) {
+            throw TokenJsonScanner.malformed("it is not UTF-8");
         }
         // As bytes, since of text the parser takes digits of other scripts in an escape.
         try (JsonParser parser = FACTORY.createParser(json)) {
             checkObject(parser);
         } catch (IOException e) {
-            throw TokenJsonReader.malformed("it is no JSON object with each member once");
+            throw TokenJsonScanner.malformed("it is no JSON object with each member once");
         }
     }
 
@@ -41,23 +41,23 @@ final class StrictJson {
 
     private static void checkObject(JsonParser parser) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw TokenJsonReader.malformed("it is no JSON object");
+            throw TokenJsonScanner.malformed("it is no JSON object");
         }
         while (!parser.getParsingContext().inRoot()) {
             check(parser, Objects.requireNonNull(parser.nextToken()));
         }
         if (parser.nextToken() != null) {
-            throw TokenJsonReader.malformed("something stands behind the JSON object");
+            throw TokenJsonScanner.malformed("something stands behind the JSON object");
         }
     }
 
     private static void check(JsonParser parser, JsonToken token) throws IOException {
-        if (token.isNumeric() && parser.getTextLength() > TokenJsonReader.LONGEST_NUMBER) {
-            throw TokenJsonReader.malformed("a number is too long");
+        if (token.isNumeric() && parser.getTextLength() > TokenJsonScanner.LONGEST_NUMBER) {
+            throw TokenJsonScanner.malformed("a number is too long");
         }
         boolean isText = token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING;
         if (isText && !StandardCharsets.UTF_16.newEncoder().canEncode(parser.getText())) {
-            throw TokenJsonReader.malformed("a text holds half a character");
+            throw TokenJsonScanner.malformed("a text holds half a character");
         }
     }
 }

@@ -10,16 +10,15 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every engine must leave to the one policy. */
+/** The rules are the same whatever the engine. */
 class TokenRulesTest {
 
     @ParameterizedTest
     @EnumSource(VerificationEngine.class)
-    void an_audience_is_text_or_missing(VerificationEngine engine) {
-        assertThat(claims(engine, valid().claim("aud", "\"me\""))).isNotNull();
-        assertThat(claims(engine, valid().claim("aud", "null"))).isNotNull();
-        assertThat(message(engine, valid().claim("aud", "7"), MALFORMED)).contains("aud is not text");
-        assertThat(message(engine, valid().claim("aud", "[\"me\"]"), MALFORMED)).contains("aud is not text");
+    void an_audience_is_not_looked_at(VerificationEngine engine) {
+        for (String audience : new String[] {"null", "7", "\"me\"", "[\"me\"]", "{}"}) {
+            assertThat(claims(engine, valid().claim("aud", audience))).isNotNull();
+        }
     }
 
     @ParameterizedTest
@@ -68,7 +67,7 @@ class TokenRulesTest {
     @ParameterizedTest
     @EnumSource(VerificationEngine.class)
     void a_token_is_accepted_for_its_life_and_the_leeway_and_a_second_at_least(VerificationEngine engine) {
-        TokenPolicy policy = new TokenPolicy(engine.create(), SigningKeys.of("sig_any"), Duration.ofSeconds(5), CLOCK);
+        TokenPolicy policy = new TokenPolicy(engine, SigningKeys.of("sig_any"), Duration.ofSeconds(5), CLOCK);
 
         assertThat(policy.lifeLeft(expiring(NOW.plusSeconds(300)))).hasSeconds(305);
         assertThat(policy.lifeLeft(expiring(NOW.minusSeconds(3)))).hasSeconds(2);

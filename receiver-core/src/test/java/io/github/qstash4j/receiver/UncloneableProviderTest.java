@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.MessageDigest;
 import java.security.spec.AlgorithmParameterSpec;
@@ -93,47 +92,38 @@ class UncloneableProviderTest {
 
     /** So is a code. */
     private static Mac mac() throws GeneralSecurityException {
-        Mac mac = new Mac(new RealMac(), Sha256.fresh().getProvider(), "HmacSHA256") {};
+        Mac mac = new Mac(new Untouched(), Sha256.fresh().getProvider(), "HmacSHA256") {};
         mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
         return mac;
     }
 
-    private static final class RealMac extends MacSpi {
-
-        private final Mac real;
-
-        RealMac() throws GeneralSecurityException {
-            real = Mac.getInstance("HmacSHA256");
-        }
+    /** Whoever shares one among threads must not compute with it. */
+    private static final class Untouched extends MacSpi {
 
         @Override
         protected int engineGetMacLength() {
-            return real.getMacLength();
+            return 32;
         }
 
         @Override
-        protected void engineInit(Key key, @Nullable AlgorithmParameterSpec none) throws InvalidKeyException {
-            real.init(key);
-        }
+        protected void engineInit(Key key, @Nullable AlgorithmParameterSpec none) {}
 
         @Override
         protected void engineUpdate(byte input) {
-            real.update(input);
+            throw new AssertionError("It is shared.");
         }
 
         @Override
         protected void engineUpdate(byte[] input, int offset, int length) {
-            real.update(input, offset, length);
+            throw new AssertionError("It is shared.");
         }
 
         @Override
         protected byte[] engineDoFinal() {
-            return real.doFinal();
+            throw new AssertionError("It is shared.");
         }
 
         @Override
-        protected void engineReset() {
-            real.reset();
-        }
+        protected void engineReset() {}
     }
 }
