@@ -17,13 +17,18 @@ final class ComposedHmac implements HmacSha256 {
     private final MessageDigest outer;
 
     ComposedHmac(byte[] key) {
+        this(key, Sha256.fresh(), Sha256.fresh());
+    }
+
+    /** With two digests that nothing was put into yet. */
+    ComposedHmac(byte[] key, MessageDigest inner, MessageDigest outer) {
         byte[] block = Arrays.copyOf(key.length > BLOCK ? Sha256.fresh().digest(key) : key, BLOCK);
         innerBlock = masked(block, (byte) 0x36);
         outerBlock = masked(block, (byte) 0x5c);
-        inner = Sha256.fresh();
         inner.update(innerBlock);
-        outer = Sha256.fresh();
         outer.update(outerBlock);
+        this.inner = inner;
+        this.outer = outer;
     }
 
     @Override

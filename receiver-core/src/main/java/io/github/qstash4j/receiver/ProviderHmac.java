@@ -17,6 +17,12 @@ final class ProviderHmac implements HmacSha256 {
         this.keyed = fromProvider();
     }
 
+    /** With a code of that key, which cannot be cloned perhaps. */
+    ProviderHmac(byte[] key, Mac keyed) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.keyed = keyed;
+    }
+
     @Override
     public byte[] of(byte[] message, int length) {
         Mac mac = copy();

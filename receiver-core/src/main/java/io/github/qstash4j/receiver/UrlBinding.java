@@ -83,9 +83,13 @@ sealed interface UrlBinding {
 
         @Override
         public void check(String destination, ReceiverRequest request) {
-            if (isUsual(destination, request)) {
-                return;
+            if (!isUsual(destination, request)) {
+                checkParts(destination, request);
             }
+        }
+
+        /** What {@link #isUsual} takes it takes as well, only later. */
+        void checkParts(String destination, ReceiverRequest request) {
             List<HttpUrl> candidates = new ArrayList<>();
             String target = HttpUrl.targetOf(request.target());
             if (target != null) {
@@ -97,7 +101,7 @@ sealed interface UrlBinding {
         }
 
         /** Letter by letter, without taking anything apart. */
-        private boolean isUsual(String destination, ReceiverRequest request) {
+        boolean isUsual(String destination, ReceiverRequest request) {
             String target = request.target();
             return request.decodedQuery() == null
                     && target.startsWith("/")

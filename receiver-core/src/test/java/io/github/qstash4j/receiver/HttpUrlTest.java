@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpUrlTest {
 
-    private static final Pattern ABSOLUTE = Pattern.compile(
+    static final Pattern ABSOLUTE = Pattern.compile(
             "(?i)(https?)://((?:[^/?#@]*@)?(?:\\[[^]/?#@]+]|[^/?#@:\\[\\]]+)(?::[0-9]{1,5})?)((?:[/?][^#]*)?)");
 
     private static final String[] PIECES = {

@@ -1,7 +1,5 @@
 package io.github.qstash4j.receiver;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -24,15 +22,21 @@ final class StrictJson {
     private StrictJson() {}
 
     static void check(byte[] json) {
-        if (!TokenJsonScanner.isUtf8(json)) {
+        if (!TokenJsonScanner.isUtf8(json) || isForGuessing(json)) {
             throw TokenJsonScanner.malformed("it is not UTF-8");
         }
-        // As text, since of bytes the parser would guess the encoding.
-        try (JsonParser parser = FACTORY.createParser(new String(json, UTF_8))) {
+        // As bytes, since of text the parser takes digits of other scripts in an escape.
+        try (JsonParser parser = FACTORY.createParser(json)) {
             checkObject(parser);
         } catch (IOException e) {
             throw TokenJsonScanner.malformed("it is no JSON object with each member once");
         }
+    }
+
+    /** Byte order marks and NULs lead the parser to other encodings; neither has a place in JSON. */
+    private static boolean isForGuessing(byte[] json) {
+        String latin = new String(json, StandardCharsets.ISO_8859_1);
+        return latin.startsWith("\u00ef\u00bb\u00bf") || latin.indexOf('\0') >= 0;
     }
 
     private static void checkObject(JsonParser parser) throws IOException {
