@@ -19,6 +19,7 @@ final class CompactToken {
 
     private final byte[] ascii;
     private final int secondDot;
+    private final boolean usualHeader;
     private final byte[] header;
     private final byte[] payload;
     private final byte[] signature;
@@ -26,7 +27,8 @@ final class CompactToken {
     private CompactToken(byte[] ascii, int firstDot, int secondDot) {
         this.ascii = ascii;
         this.secondDot = secondDot;
-        this.header = isUsualHeader(ascii, firstDot) ? USUAL_HEADER : canonical(ascii, 0, firstDot);
+        this.usualHeader = isUsualHeader(ascii, firstDot);
+        this.header = usualHeader ? USUAL_HEADER : canonical(ascii, 0, firstDot);
         this.payload = canonical(ascii, firstDot + 1, secondDot);
         this.signature = canonical(ascii, secondDot + 1, ascii.length);
     }
@@ -62,7 +64,7 @@ final class CompactToken {
     }
 
     boolean hasUsualHeader() {
-        return header == USUAL_HEADER;
+        return usualHeader;
     }
 
     /** The decoded header. Not copied. */
