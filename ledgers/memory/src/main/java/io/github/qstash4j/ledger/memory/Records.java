@@ -33,7 +33,7 @@ final class Records {
     void change(LedgerKey key, Change change) {
         byKey.compute(key, (same, found) -> {
             DeliveryRecord next = change.of(found);
-            if (next != null && next != found) {
+            if (next != null && !next.equals(found)) {
                 // Still under the record's lock: the order must not hold an older state than the map.
                 settled.written(key, next);
             }
