@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.test.fixtures.SignedRequest;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,26 @@ class StreamedBodyTest {
                 .hasMessageContaining("40000")
                 .extracting(VerificationException::reason)
                 .isEqualTo(TOO_LARGE);
+    }
+
+    @Test
+    void a_stream_that_once_has_nothing_ready_is_read_on() {
+        SignedRequest request = valid().body("first and second");
+        InputStream hesitant = new ByteArrayInputStream(request.body()) {
+            private int reads;
+
+            @Override
+            public synchronized int read(byte[] bytes, int offset, int length) {
+                return reads++ == 1 ? 0 : super.read(bytes, offset, Math.min(5, length));
+            }
+        };
+
+        assertThat(receiver()
+                        .build()
+                        .verify(ReceiverRequest.of(
+                                request.url(), RequestHeaders.of(request.headers()), DeliveryBody.of(hesitant, -1)))
+                        .text())
+                .isEqualTo("first and second");
     }
 
     @Test
