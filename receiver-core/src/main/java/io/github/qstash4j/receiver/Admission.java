@@ -20,7 +20,7 @@ public sealed interface Admission {
     }
 
     /**
-     * The request is not authentic, or another worker has the message.
+     * The request is not authentic, or another worker has the message, or the ledger could not tell.
      *
      * @param response what to answer
      */
@@ -97,20 +97,20 @@ public sealed interface Admission {
             Settled end;
             try {
                 end = ending.get();
-            } catch (Error e) {
-                finish(Settlement.retry());
+            } catch (RuntimeException | Error e) {
+                finish(new Settled(Outcome.retry(), Settlement.retry()));
                 throw e;
             } finally {
                 delivery.settled();
             }
-            ReceiverResponse response = finish(end.response());
-            events.handled(delivery, end.outcome(), response, Duration.between(since, clock.instant()));
-            return response;
+            return finish(end);
         }
 
-        private ReceiverResponse finish(ReceiverResponse response) {
+        private ReceiverResponse finish(Settled end) {
             HeldClaim claim = delivery.claim();
-            return claim == null ? response : claim.settle(delivery, response);
+            ReceiverResponse response = claim == null ? end.response() : claim.settle(delivery, end.response());
+            events.handled(delivery, end.outcome(), response, Duration.between(since, clock.instant()));
+            return response;
         }
     }
 }

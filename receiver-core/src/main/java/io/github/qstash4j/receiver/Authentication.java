@@ -47,19 +47,15 @@ public sealed interface Authentication {
         /**
          * The same, with a lease of its own, for a platform that knows how long the handler may run.
          *
-         * @param lease longer than nothing
+         * @throws IllegalArgumentException if the lease is not longer than nothing
          */
         public Admission accept(DeliveryBody body, Duration lease) {
-            return receiver.accept(this, body, lease);
+            return receiver.accept(this, body, HeldClaim.checked(lease));
         }
 
         Delivery verify(DeliveryBody body, PayloadCodec codec) {
             byte[] bytes = bodyReader.read(body, token.claims().bodyHash());
             return new Delivery(token, bytes, request.headers(), codec);
-        }
-
-        DeliveryBody body() {
-            return request.body();
         }
     }
 }

@@ -27,6 +27,13 @@ final class BodyReader {
         this.option = option;
     }
 
+    static int checked(String option, int bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1, and is " + bytes + ".");
+        }
+        return bytes;
+    }
+
     int limit() {
         return limit;
     }
@@ -63,7 +70,9 @@ final class BodyReader {
                 sha256.update(chunk, 0, n);
                 bytes.write(chunk, 0, n);
             }
-        } catch (IOException e) {
+        } catch (VerificationException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw new VerificationException(
                     RefusalReason.UNREADABLE_BODY, "the body could not be read to its end: " + Quoted.of(e.toString()));
         }

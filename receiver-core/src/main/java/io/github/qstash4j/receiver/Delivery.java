@@ -155,7 +155,7 @@ public final class Delivery {
      * Records that a step of the work is done, so that a later delivery of this message finds it in its
      * {@link #progress()}. Without a ledger this does nothing.
      *
-     * @throws ClaimLostException if another worker has taken over
+     * @throws ClaimLostException if another worker has taken over, or this delivery is settled already
      * @throws io.github.qstash4j.receiver.ledger.LedgerException if the ledger could not be asked
      */
     public void recordStep(String step) {
@@ -169,11 +169,12 @@ public final class Delivery {
      * Keeps other workers out for longer, in work that takes long: a new lease begins now. Without a ledger this does
      * nothing.
      *
-     * @param lease longer than nothing
-     * @throws ClaimLostException if another worker has taken over
+     * @throws IllegalArgumentException if the lease is not longer than nothing
+     * @throws ClaimLostException if another worker has taken over, or this delivery is settled already
      * @throws io.github.qstash4j.receiver.ledger.LedgerException if the ledger could not be asked
      */
     public void renewLease(Duration lease) {
+        HeldClaim.checked(lease);
         HeldClaim held = claim;
         if (held != null && !held.renew(lease)) {
             throw new ClaimLostException(this);

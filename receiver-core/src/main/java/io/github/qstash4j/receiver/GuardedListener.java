@@ -59,7 +59,8 @@ final class GuardedListener implements ReceiverListener {
     private void tell(Consumer<ReceiverListener> event) {
         try {
             event.accept(listener);
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // An Error too: thrown past a claim that was just granted, it would leave that behind.
             if (failures.getAndIncrement() == 0) {
                 ReceiverLog.error("The receiver's listener failed; later failures are only counted", e);
             }

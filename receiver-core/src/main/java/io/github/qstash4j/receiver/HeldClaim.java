@@ -25,6 +25,14 @@ final class HeldClaim {
         return progress;
     }
 
+    /** A ledger that is asked for no lease at all fails, and that would pass for an outage. */
+    static Duration checked(Duration lease) {
+        if (lease.isNegative() || lease.isZero()) {
+            throw new IllegalArgumentException("A lease must be longer than nothing, and is " + lease + ".");
+        }
+        return lease;
+    }
+
     boolean renew(Duration lease) {
         return ledger().renew(owner, lease);
     }
@@ -40,12 +48,18 @@ final class HeldClaim {
      */
     ReceiverResponse settle(Delivery delivery, ReceiverResponse response) {
         boolean held;
+        // The driver of a store gives up at once in a thread that is interrupted, and the claim would stay behind.
+        boolean interrupted = Thread.interrupted();
         try {
             held = response.isSuccess() ? ledger().complete(owner, recorded(response)) : ledger().release(owner);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             events.ledgerFailed(delivery, e);
             boolean unknown = response.isSuccess() && options.onFailure() == LedgerFailure.RETRY;
             return unknown ? Settlement.retry() : response;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
         if (held) {
             return response;
@@ -55,7 +69,7 @@ final class HeldClaim {
     }
 
     private static RecordedResponse recorded(ReceiverResponse response) {
-        return RecordedResponse.of(response.status(), response.headers().get("Content-Type"), response.body());
+        return RecordedResponse.of(response.status(), response.contentType(), response.body());
     }
 
     private DeliveryLedger ledger() {

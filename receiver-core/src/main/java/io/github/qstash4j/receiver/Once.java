@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the ledger whether a delivery is this worker's to handle. */
@@ -40,10 +41,10 @@ final class Once {
     @Nullable Admission claim(Delivery delivery, @Nullable Duration lease) {
         Claim claim;
         try {
-            claim = claimOrWait(request(delivery, lease == null ? options.lease() : lease));
+            claim = claimOrWait(delivery, request(delivery, lease == null ? options.lease() : lease));
         } catch (VerificationException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             events.ledgerFailed(delivery, e);
             return options.onFailure() == LedgerFailure.HANDLE ? null : new Admission.Refused(Settlement.retry());
         }
@@ -80,13 +81,29 @@ final class Once {
     }
 
     /** A second request may be held until the first one is done, so that it need not be retried. */
-    private Claim claimOrWait(ClaimRequest request) {
+    private Claim claimOrWait(Delivery delivery, ClaimRequest request) {
         Instant end = clock.instant().plus(options.waitForCompletion());
-        Claim claim = options.ledger().claim(request);
-        while (claim instanceof Claim.InProgress && clock.instant().isBefore(end) && pause.of(BETWEEN_LOOKS)) {
-            claim = options.ledger().claim(request);
+        long looks =
+                options.waitForCompletion().plus(BETWEEN_LOOKS).minusNanos(1).dividedBy(BETWEEN_LOOKS);
+        Claim claim = ask(request);
+        // Looks are counted too, since the clock may be a virtual one that nobody moves.
+        while (claim instanceof Claim.InProgress
+                && looks-- > 0
+                && clock.instant().isBefore(end)
+                && pause.of(BETWEEN_LOOKS)) {
+            try {
+                claim = ask(request);
+            } catch (Exception e) {
+                // Another worker is known to have it, so this is no case for handling it without a ledger.
+                events.ledgerFailed(delivery, e);
+                return claim;
+            }
         }
         return claim;
+    }
+
+    private Claim ask(ClaimRequest request) {
+        return Objects.requireNonNull(options.ledger().claim(request), "The ledger has answered null.");
     }
 
     private static ReceiverResponse answered(RecordedResponse recorded) {

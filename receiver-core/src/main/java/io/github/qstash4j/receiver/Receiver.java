@@ -82,7 +82,8 @@ public final class Receiver {
      * Verifies a request, and leaves what happens then to the caller. The ledger is not asked.
      *
      * @return the proof that QStash has signed it for this endpoint
-     * @throws VerificationException if the request is anything else; answer 401 and nothing more
+     * @throws VerificationException if the request is anything else; answer 401 and nothing more, or 500 where the
+     *     reason is {@link RefusalReason#NO_KEYS}
      */
     public Delivery verify(ReceiverRequest request) {
         return authentic(request, messages).verify(request.body(), codec);
@@ -109,10 +110,11 @@ public final class Receiver {
     /**
      * The same as {@link #admit(ReceiverRequest)}, with a lease of its own.
      *
-     * @param lease how long the ledger keeps other workers out; longer than nothing
+     * @param lease how long the ledger keeps other workers out
+     * @throws IllegalArgumentException if the lease is not longer than nothing
      */
     public Admission admit(ReceiverRequest request, Duration lease) {
-        return admit(request, messages, lease);
+        return admit(request, messages, HeldClaim.checked(lease));
     }
 
     /** The same as {@link #admit(ReceiverRequest)}, for a callback or a failure callback, which may be longer. */
@@ -121,8 +123,8 @@ public final class Receiver {
     }
 
     /**
-     * Verifies a request, has it handled, and settles it. The one exception that leaves this method is an {@link Error}
-     * of the handler.
+     * Verifies a request, has it handled, and settles it. No exception leaves this method, but an {@link Error} does,
+     * such as one of the handler; its message is released, and to be answered with a status that is no success.
      *
      * @return what to answer
      */
@@ -197,11 +199,13 @@ public final class Receiver {
         Outcome outcome;
         try {
             outcome = handler.handle(admitted.delivery());
-        } catch (Exception e) {
-            return admitted.settle(e);
-        } catch (Error e) {
-            admitted.settle(e);
-            throw e;
+        } catch (Throwable thrown) {
+            // Kotlin and the like throw what is neither: whatever it is, the claim must not stay behind.
+            ReceiverResponse response = admitted.settle(thrown);
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            return response;
         }
         return admitted.settle(outcome);
     }

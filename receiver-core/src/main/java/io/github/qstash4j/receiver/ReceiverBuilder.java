@@ -3,7 +3,6 @@ package io.github.qstash4j.receiver;
 import io.github.qstash4j.receiver.ledger.DeliveryLedger;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +62,7 @@ public final class ReceiverBuilder {
      * @throws IllegalArgumentException if one is not an absolute HTTP URL without fragment and user information
      */
     public ReceiverBuilder publicUrls(List<String> urls) {
-        this.publicUrls = checked("public URL", urls);
+        this.publicUrls = PublicUrls.checked("public URL", urls);
         return this;
     }
 
@@ -85,7 +84,7 @@ public final class ReceiverBuilder {
      * @throws IllegalArgumentException if one is not an absolute HTTP URL without query, fragment and user information
      */
     public ReceiverBuilder publicBaseUrls(List<String> urls) {
-        List<HttpUrl> bases = checked("public base URL", urls);
+        List<HttpUrl> bases = PublicUrls.checked("public base URL", urls);
         for (HttpUrl base : bases) {
             if (base.hasQuery()) {
                 throw new IllegalArgumentException(
@@ -109,7 +108,7 @@ public final class ReceiverBuilder {
      * @throws IllegalArgumentException if it is less than 1
      */
     public ReceiverBuilder maxBodyBytes(int bytes) {
-        this.maxBodyBytes = atLeastOne("maxBodyBytes", bytes);
+        this.maxBodyBytes = BodyReader.checked("maxBodyBytes", bytes);
         return this;
     }
 
@@ -120,7 +119,7 @@ public final class ReceiverBuilder {
      * @throws IllegalArgumentException if it is less than 1
      */
     public ReceiverBuilder maxCallbackBytes(int bytes) {
-        this.maxCallbackBytes = atLeastOne("maxCallbackBytes", bytes);
+        this.maxCallbackBytes = BodyReader.checked("maxCallbackBytes", bytes);
         return this;
     }
 
@@ -296,42 +295,5 @@ public final class ReceiverBuilder {
                             + " off accepts every destination.");
         }
         return urlCheck.binding();
-    }
-
-    private static int atLeastOne(String option, int bytes) {
-        if (bytes < 1) {
-            throw new IllegalArgumentException(option + " must be at least 1, and is " + bytes + ".");
-        }
-        return bytes;
-    }
-
-    private static List<HttpUrl> checked(String option, List<String> urls) {
-        if (urls.isEmpty()) {
-            throw new IllegalArgumentException("There must be at least one " + option + ".");
-        }
-        List<HttpUrl> checked = new ArrayList<>();
-        for (String url : urls) {
-            checked.add(checked(option, url));
-        }
-        return List.copyOf(checked);
-    }
-
-    private static HttpUrl checked(String option, String url) {
-        HttpUrl parsed = HttpUrl.parse(url);
-        if (parsed == null || parsed.hasUserInfo() || hasWhiteSpace(url)) {
-            throw new IllegalArgumentException(
-                    "The " + option + " must be absolute, without user information and fragment,"
-                            + " for instance https://app.example.com, and is " + Quoted.of(url) + ".");
-        }
-        return parsed;
-    }
-
-    private static boolean hasWhiteSpace(String url) {
-        for (int i = 0; i < url.length(); i++) {
-            if (Character.isWhitespace(url.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

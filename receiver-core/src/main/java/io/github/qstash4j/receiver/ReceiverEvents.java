@@ -28,7 +28,7 @@ final class ReceiverEvents {
         SigningKey key = delivery.signedBy();
         if (key.role() == SigningKey.Role.NEXT && nextKeysSeen.add(key)) {
             ReceiverLog.warn("The signing keys were rolled: the next one has signed a delivery (" + key.label()
-                    + "). Give the receiver the new keys before they are rolled again.");
+                    + "). Where the receiver's keys are fixed, give it the new ones before they are rolled again.");
             listener.nextKeyInUse(key);
         }
         listener.received(delivery);

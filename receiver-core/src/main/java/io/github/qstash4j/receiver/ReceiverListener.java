@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ReceiverListener {
 
-    /** A request is authentic. It may still turn out to be a duplicate. */
+    /** A request is authentic. With a ledger it may still turn out to be a duplicate, or refused as a replay. */
     default void received(Delivery delivery) {}
 
     /** A request is not accepted. Anybody can cause this at any rate. */

@@ -1,5 +1,7 @@
 package io.github.qstash4j.receiver;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +27,10 @@ public record ReceiverRequest(
         List<String> vouchedUrls,
         @Nullable Map<String, List<String>> decodedQuery) {
 
-    /** Copies the lists. */
+    /** Copies the collections. */
     public ReceiverRequest {
         vouchedUrls = List.copyOf(vouchedUrls);
+        decodedQuery = decodedQuery == null ? null : copied(decodedQuery);
     }
 
     /** A request to a server whose platform vouches for no URL. */
@@ -56,6 +59,12 @@ public record ReceiverRequest(
      */
     public ReceiverRequest withDecodedQuery(Map<String, List<String>> parameters) {
         return new ReceiverRequest(url, target, headers, body, vouchedUrls, parameters);
+    }
+
+    private static Map<String, List<String>> copied(Map<String, List<String>> parameters) {
+        Map<String, List<String>> copy = new HashMap<>();
+        parameters.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        return Collections.unmodifiableMap(copy);
     }
 
     /** Does not print the values of headers, since they hold the token. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to answer: a status, a few headers, a body. QStash acts on the status and keeps the body for its log. Immutable.
@@ -62,6 +63,16 @@ public final class ReceiverResponse {
      */
     public Map<String, String> headers() {
         return headers;
+    }
+
+    /** Frameworks spell the name of the header as they like. */
+    @Nullable String contentType() {
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (header.getKey().equalsIgnoreCase("Content-Type")) {
+                return header.getValue();
+            }
+        }
+        return null;
     }
 
     /** The bytes of the body; empty for none. */

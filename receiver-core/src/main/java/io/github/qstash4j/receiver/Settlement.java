@@ -1,5 +1,7 @@
 package io.github.qstash4j.receiver;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +45,7 @@ final class Settlement {
         Throwable meant = meant(thrown);
         if (meant instanceof PayloadException) {
             ReceiverLog.warn((undecodable == OnUndecodable.RETRY ? "Asked again for " : "Rejected ") + delivery + ": "
-                    + meant.getMessage() + cause(meant.getCause()));
+                    + meant.getMessage() + decoder(meant.getCause()));
             return undecodable == OnUndecodable.RETRY ? retried() : rejected("The payload could not be decoded.");
         } else if (meant instanceof NonRetryableException) {
             ReceiverLog.warn("Rejected " + delivery + ": " + said(meant) + cause(meant.getCause()));
@@ -95,9 +97,18 @@ final class Settlement {
                 || thrown instanceof InvocationTargetException;
     }
 
+    /** Decoders repeat what they could not read, which is a part of the body: where it is must do. */
+    private static String decoder(@Nullable Throwable cause) {
+        if (cause == null) {
+            return "";
+        }
+        JsonLocation at = cause instanceof JsonProcessingException json ? json.getLocation() : null;
+        return " " + cause.getClass().getSimpleName()
+                + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr());
+    }
+
     /**
-     * Decoders repeat what they could not read, so it is quoted, and there is no stack trace that would repeat it
-     * again.
+     * What an exception was caused by may repeat something from outside, so it is quoted, and without a stack trace.
      */
     private static String cause(@Nullable Throwable cause) {
         return cause == null ? "" : " " + cause.getClass().getSimpleName() + ": " + said(cause);

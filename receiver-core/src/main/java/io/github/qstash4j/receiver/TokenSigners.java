@@ -32,7 +32,7 @@ final class TokenSigners {
         SigningKeys keys = current();
         SigningKey signer = signer(keys, token, region);
         if (signer == null) {
-            SigningKeys newer = source.afterUnknownKey(keys);
+            SigningKeys newer = newerThan(keys);
             if (newer != keys) {
                 keys = newer;
                 signer = signer(keys, token, region);
@@ -46,17 +46,45 @@ final class TokenSigners {
                             : "neither the current nor the next signing key made the signature");
         }
         if (signer.role() == SigningKey.Role.NEXT) {
-            source.afterNextKey(keys);
+            tellOfNextKey(keys);
         }
         return signer;
     }
 
     private SigningKeys current() {
-        SigningKeys keys = source.current();
+        @Nullable SigningKeys keys;
+        try {
+            keys = source.current();
+        } catch (RuntimeException e) {
+            throw failed(RefusalReason.NO_KEYS, e);
+        }
         if (keys == null) {
             throw new VerificationException(RefusalReason.NO_KEYS, "no signing keys are known yet");
         }
         return keys;
+    }
+
+    private SigningKeys newerThan(SigningKeys keys) {
+        try {
+            return source.afterUnknownKey(keys);
+        } catch (RuntimeException e) {
+            throw failed(RefusalReason.UNKNOWN_KEY, e);
+        }
+    }
+
+    private void tellOfNextKey(SigningKeys keys) {
+        try {
+            source.afterNextKey(keys);
+        } catch (RuntimeException e) {
+            ReceiverLog.warn(
+                    "The source of the signing keys failed: " + e.getClass().getName());
+        }
+    }
+
+    /** It must not fail, and one of somebody else's making may all the same. What it says may hold a key. */
+    private static VerificationException failed(RefusalReason reason, RuntimeException e) {
+        return new VerificationException(
+                reason, "the source of the signing keys failed: " + e.getClass().getName());
     }
 
     private @Nullable SigningKey signer(SigningKeys keys, CompactToken token, @Nullable String region) {

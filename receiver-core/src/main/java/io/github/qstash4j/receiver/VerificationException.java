@@ -44,7 +44,8 @@ public final class VerificationException extends RuntimeException {
     }
 
     /**
-     * What it was compared with: this endpoint's URLs, separated by a space, or this machine's time.
+     * What it was compared with: this endpoint's URLs, separated by a space and empty when none is known; path and
+     * query of the request, where the query alone differs from the public URL's; or this machine's time.
      *
      * @return null for any other reason
      */
