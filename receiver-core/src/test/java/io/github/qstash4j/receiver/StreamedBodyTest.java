@@ -72,6 +72,12 @@ class StreamedBodyTest {
 
     @Test
     void a_reader_tells_its_limit_and_one_spelling_of_a_hash() {
+        assertThat(receiver()
+                        .maxBodyBytes(1)
+                        .build()
+                        .verify(streamed(valid().body("x"), 1))
+                        .text())
+                .isEqualTo("x");
         assertThat(new BodyReader(17, "option").limit()).isEqualTo(17);
         assertThat(BodyReader.unpadded("JXxx1ZcU=")).isEqualTo("JXxx1ZcU");
         assertThat(BodyReader.unpadded("JXxx1ZcU")).isEqualTo("JXxx1ZcU");
