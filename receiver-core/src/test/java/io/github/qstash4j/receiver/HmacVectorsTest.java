@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,6 +40,15 @@ class HmacVectorsTest {
                     .as("the beginning of a longer message")
                     .isEqualTo(made);
         }
+    }
+
+    @Test
+    void each_engine_computes_by_its_own_means() {
+        byte[] key = bytes("Jefe");
+
+        assertThat(VerificationEngine.JAVA_JWT.hmac(key)).isInstanceOf(JavaJwtHmac.class);
+        assertThat(VerificationEngine.LEAN.hmac(key)).isInstanceOf(ComposedHmac.class);
+        assertThat(VerificationEngine.LEAN_WITH_PROVIDER_MAC.hmac(key)).isInstanceOf(ProviderHmac.class);
     }
 
     /** {@code 0b x 20} is a byte twenty times, {@code 01 to 25} counts, anything else is text. */

@@ -66,6 +66,17 @@ class HttpUrlTest {
         assertThat(urls).isGreaterThan(10_000);
     }
 
+    @Test
+    void a_port_has_up_to_five_digits_and_user_information_may_be_empty() {
+        assertThat(HttpUrl.parse("https://a.example:65535/")).isEqualTo(new HttpUrl("https", "a.example:65535", "/"));
+        assertThat(HttpUrl.parse("https://a.example:10999/")).isEqualTo(new HttpUrl("https", "a.example:10999", "/"));
+        assertThat(HttpUrl.parse("https://a.example:109990/")).isNull();
+        assertThat(HttpUrl.parse("https://@a.example/"))
+                .isNotNull()
+                .extracting(HttpUrl::hasUserInfo)
+                .isEqualTo(true);
+    }
+
     private static String pieces(Random random, int most) {
         StringBuilder text = new StringBuilder();
         for (int n = random.nextInt(most + 1); n > 0; n--) {

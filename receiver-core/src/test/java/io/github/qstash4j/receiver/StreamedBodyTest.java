@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.test.fixtures.SignedRequest;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,26 @@ class StreamedBodyTest {
     }
 
     @Test
+    void a_stream_that_once_has_nothing_ready_is_read_on() {
+        SignedRequest request = valid().body("first and second");
+        InputStream hesitant = new ByteArrayInputStream(request.body()) {
+            private int reads;
+
+            @Override
+            public synchronized int read(byte[] bytes, int offset, int length) {
+                return reads++ == 1 ? 0 : super.read(bytes, offset, Math.min(5, length));
+            }
+        };
+
+        assertThat(receiver()
+                        .build()
+                        .verify(ReceiverRequest.of(
+                                request.url(), RequestHeaders.of(request.headers()), DeliveryBody.of(hesitant, -1)))
+                        .text())
+                .isEqualTo("first and second");
+    }
+
+    @Test
     void another_body_is_refused_with_its_length() {
         assertThat(refusal(
                         receiver().build(),
@@ -51,6 +72,12 @@ class StreamedBodyTest {
 
     @Test
     void a_reader_tells_its_limit_and_one_spelling_of_a_hash() {
+        assertThat(receiver()
+                        .maxBodyBytes(1)
+                        .build()
+                        .verify(streamed(valid().body("x"), 1))
+                        .text())
+                .isEqualTo("x");
         assertThat(new BodyReader(17, "option").limit()).isEqualTo(17);
         assertThat(BodyReader.unpadded("JXxx1ZcU=")).isEqualTo("JXxx1ZcU");
         assertThat(BodyReader.unpadded("JXxx1ZcU")).isEqualTo("JXxx1ZcU");

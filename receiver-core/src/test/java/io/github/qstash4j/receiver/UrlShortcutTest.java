@@ -64,6 +64,7 @@ class UrlShortcutTest {
         assertThat(BASE.isUsual("https://app.example.com/api/jobs", request)).isFalse();
         assertThatCode(() -> BASE.check("https://app.example.com/api/jobs", request))
                 .doesNotThrowAnyException();
+        assertRefused(BASE, "https://app.example.com/api/jobs?b=%2", request);
     }
 
     @Test
