@@ -1,8 +1,7 @@
 package io.github.qstash4j.receiver;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,7 @@ public final class SigningKey {
     public String fingerprint() {
         String known = fingerprint;
         if (known == null) {
-            known = HexFormat.of().formatHex(sha256(value), 0, 4);
+            known = HexFormat.of().formatHex(Sha256.fresh().digest(value.getBytes(UTF_8)), 0, 4);
             fingerprint = known;
         }
         return known;
@@ -104,14 +103,6 @@ public final class SigningKey {
                 + fingerprint()
                 + (account == null ? "" : ", account " + Quoted.of(account))
                 + (region == null ? "" : ", region " + region);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime cannot compute SHA-256.", e);
-        }
     }
 
     @Override
