@@ -33,8 +33,8 @@ final class KeyRefresh implements Runnable {
     }
 
     /** Returns early when it has ended. */
-    boolean await(long millis) throws InterruptedException {
-        return ended.await(millis, TimeUnit.MILLISECONDS);
+    void await(long millis) throws InterruptedException {
+        ended.await(millis, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -9,48 +9,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Handler;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReceiverLogTest {
 
-    private static final Logger LOGGER = Logger.getLogger("io.github.qstash4j.receiver");
-
-    private final List<String> lines = new ArrayList<>();
-    private final List<Throwable> thrown = new ArrayList<>();
-    private final Handler recorder = new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-            lines.add(record.getMessage());
-            if (record.getThrown() != null) {
-                thrown.add(record.getThrown());
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    private final RecordedLog log = new RecordedLog();
     private Instant now = NOW;
-
-    @BeforeEach
-    void record() {
-        LOGGER.addHandler(recorder);
-        LOGGER.setUseParentHandlers(false);
-    }
 
     @AfterEach
     void stopRecording() {
-        LOGGER.removeHandler(recorder);
-        LOGGER.setUseParentHandlers(true);
+        log.close();
     }
 
     @Test
@@ -59,7 +29,7 @@ class ReceiverLogTest {
 
         receiver().build().admit(sent(forged));
 
-        assertThat(lines)
+        assertThat(log.lines)
                 .singleElement()
                 .asString()
                 .startsWith("Refused a request: UNKNOWN_KEY: ")
@@ -73,12 +43,12 @@ class ReceiverLogTest {
             return Outcome.acknowledge();
         });
 
-        assertThat(lines)
+        assertThat(log.lines)
                 .singleElement()
                 .asString()
                 .startsWith("Rejected Delivery[msg_test")
                 .matches("[ -~]+");
-        assertThat(thrown).isEmpty();
+        assertThat(log.records).extracting(LogRecord::getThrown).containsOnlyNulls();
     }
 
     @Test
@@ -89,8 +59,8 @@ class ReceiverLogTest {
             throw failure;
         });
 
-        assertThat(lines).singleElement().asString().startsWith("Failed on Delivery[msg_test");
-        assertThat(thrown).containsExactly(failure);
+        assertThat(log.lines).singleElement().asString().startsWith("Failed on Delivery[msg_test");
+        assertThat(log.records).extracting(LogRecord::getThrown).containsExactly(failure);
     }
 
     @Test
@@ -100,7 +70,7 @@ class ReceiverLogTest {
                 .publicBaseUrl("http://127.0.0.1:8080")
                 .build();
 
-        assertThat(lines).singleElement().asString().startsWith("Public development keys are accepted");
+        assertThat(log.lines).singleElement().asString().startsWith("Public development keys are accepted");
     }
 
     @Test
@@ -111,11 +81,11 @@ class ReceiverLogTest {
             receiver.admit(sent(valid().signedWith(TestKeys.UNKNOWN)));
         }
         receiver.admit(sent(valid().header("Upstash-Signature")));
-        assertThat(lines).hasSize(2).last().asString().contains("MISSING_SIGNATURE");
+        assertThat(log.lines).hasSize(2).last().asString().contains("MISSING_SIGNATURE");
 
         now = NOW.plusSeconds(10);
         receiver.admit(sent(valid().signedWith(TestKeys.UNKNOWN)));
-        assertThat(lines).hasSize(3).last().asString().endsWith("(and 999 more of this kind before it)");
+        assertThat(log.lines).hasSize(3).last().asString().endsWith("(and 999 more of this kind before it)");
     }
 
     private Clock clock() {

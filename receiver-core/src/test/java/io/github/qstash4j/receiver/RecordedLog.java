@@ -12,6 +12,7 @@ final class RecordedLog extends Handler implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger("io.github.qstash4j.receiver");
 
     final List<String> lines = new CopyOnWriteArrayList<>();
+    final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
     RecordedLog() {
         LOGGER.addHandler(this);
@@ -20,6 +21,7 @@ final class RecordedLog extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord record) {
+        records.add(record);
         lines.add(record.getMessage() + (record.getThrown() == null ? "" : " with " + record.getThrown()));
     }
 

@@ -9,46 +9,19 @@ import java.io.IOException;
 import java.io.Serial;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ThrownOutcomeTest {
 
-    private static final Logger LOGGER = Logger.getLogger("io.github.qstash4j.receiver");
-
-    private final List<LogRecord> log = new ArrayList<>();
-    private final Handler recorder = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            log.add(line);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void record() {
-        LOGGER.addHandler(recorder);
-        LOGGER.setUseParentHandlers(false);
-    }
+    private final RecordedLog log = new RecordedLog();
 
     @AfterEach
     void stopRecording() {
-        LOGGER.removeHandler(recorder);
-        LOGGER.setUseParentHandlers(true);
+        log.close();
     }
 
     @Test
@@ -84,8 +57,8 @@ class ThrownOutcomeTest {
 
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.headers()).doesNotContainKey("Retry-After");
-        assertThat(log.get(log.size() - 1).getLevel()).isEqualTo(Level.SEVERE);
-        assertThat(log.get(log.size() - 1).getThrown()).hasMessageContaining("one day");
+        assertThat(log.records.get(log.records.size() - 1).getLevel()).isEqualTo(Level.SEVERE);
+        assertThat(log.records.get(log.records.size() - 1).getThrown()).hasMessageContaining("one day");
     }
 
     @Test
@@ -147,7 +120,7 @@ class ThrownOutcomeTest {
         Exception ordinary = new CompletionException(new IOException("no network"));
 
         assertThat(thrown(ordinary).status()).isEqualTo(500);
-        assertThat(log).singleElement().satisfies(line -> {
+        assertThat(log.records).singleElement().satisfies(line -> {
             assertThat(line.getLevel()).isEqualTo(Level.SEVERE);
             assertThat(line.getThrown()).isSameAs(ordinary);
         });
@@ -172,7 +145,7 @@ class ThrownOutcomeTest {
     }
 
     private void assertLogged(Level level, String start, String end) {
-        assertThat(log).singleElement().satisfies(line -> {
+        assertThat(log.records).singleElement().satisfies(line -> {
             assertThat(line.getLevel()).isEqualTo(level);
             assertThat(line.getMessage()).startsWith(start).endsWith(end);
             assertThat(line.getThrown()).isNull();
