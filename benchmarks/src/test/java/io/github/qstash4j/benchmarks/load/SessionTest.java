@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.github.qstash4j.devserver.DevServer;
+import io.github.qstash4j.receiver.VerificationException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,8 @@ class SessionTest {
                         }
                     })
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageStartingWith("A delivery could not be taken: ");
+                    .hasMessageStartingWith("A delivery could not be taken: ")
+                    .hasCauseInstanceOf(VerificationException.class);
         }
     }
 
