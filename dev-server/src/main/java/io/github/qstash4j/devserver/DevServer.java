@@ -2,16 +2,17 @@ package io.github.qstash4j.devserver;
 
 import io.github.qstash4j.devserver.api.Api;
 import io.github.qstash4j.devserver.delivery.Attempt;
+import io.github.qstash4j.devserver.delivery.Deliveries;
+import io.github.qstash4j.devserver.delivery.IdGenerator;
 import io.github.qstash4j.devserver.delivery.TokenSigner;
 import io.github.qstash4j.devserver.engine.Engine;
-import io.github.qstash4j.devserver.engine.RunningClock;
+import io.github.qstash4j.devserver.engine.SchedulingClock;
 import io.github.qstash4j.devserver.http.HttpCourier;
 import io.github.qstash4j.devserver.http.HttpListener;
 import io.github.qstash4j.devserver.timeline.Timeline;
 import io.github.qstash4j.devserver.user.Credentials;
 import io.github.qstash4j.devserver.user.Users;
 import java.net.URI;
-import java.time.Clock;
 
 /**
  * A QStash-compatible server on a port of the loopback address, which signs and delivers over real HTTP what is
@@ -29,21 +30,20 @@ public final class DevServer implements AutoCloseable {
     private final Users users;
     private final Timeline timeline = new Timeline();
     private final Engine engine;
+    private final Time time;
     private final HttpListener listener;
 
-    DevServer(int port, int speed, Users users, Credentials credentials) {
+    DevServer(DevServerBuilder options, Users users, Credentials credentials) {
         this.users = users;
-        Clock wallClock = Clock.systemUTC();
-        TokenSigner signer = new TokenSigner(users::currentSigningKey, credentials::newId, wallClock);
-        engine = new Engine(
-                new RunningClock(speed),
-                wallClock,
-                new Attempt(signer),
-                new HttpCourier(Api.MAX_BODY),
-                credentials::newId,
-                timeline);
+        SchedulingClock clock = options.clock();
+        IdGenerator ids = options.ids(credentials);
+        TokenSigner signer =
+                new TokenSigner(users::currentSigningKey, options.ids(credentials), options.signingTime(clock));
+        HttpCourier courier = new HttpCourier(Api.MAX_BODY);
+        engine = new Engine(clock, new Deliveries(new Attempt(signer), courier), ids, timeline);
+        time = new Time(engine, clock);
         try {
-            listener = new HttpListener(port, Api.MAX_BODY, new Api(users, engine, timeline, wallClock));
+            listener = new HttpListener(options.port(), Api.MAX_BODY, new Api(users, engine, timeline));
         } catch (RuntimeException e) {
             engine.close();
             throw e;
@@ -76,6 +76,11 @@ public final class DevServer implements AutoCloseable {
 
     public String nextSigningKey() {
         return users.first().nextSigningKey();
+    }
+
+    /** The time in which delays, backoffs, schedules and windows are counted. */
+    public Time time() {
+        return time;
     }
 
     /** What has happened so far to the messages of all users, and what will. */

@@ -1,7 +1,6 @@
 package io.github.qstash4j.devserver.engine;
 
 import io.github.qstash4j.devserver.message.Headers;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,18 +29,13 @@ final class RequestedDelay {
     private static final Pattern RFC_1123 =
             Pattern.compile("(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\\d{2} \\w{3} \\d{4} \\d{2}:\\d{2}:\\d{2}) (?:GMT|UTC)");
 
-    private final Clock calendar;
-
-    /** Dates are counted from the calendar's now. */
-    RequestedDelay(Clock calendar) {
-        this.calendar = calendar;
-    }
+    private RequestedDelay() {}
 
     /** Null when no header asks for a delay of at most a day; the first one that does counts. */
-    @Nullable Duration in(Headers headers) {
+    static @Nullable Duration in(Headers headers, Instant now) {
         for (String name : HEADERS) {
             String value = headers.first(name);
-            Duration delay = value == null ? null : parse(value.trim());
+            Duration delay = value == null ? null : parse(value.trim(), now);
             if (delay != null && delay.compareTo(LONGEST) <= 0) {
                 return delay;
             }
@@ -49,18 +43,18 @@ final class RequestedDelay {
         return null;
     }
 
-    private @Nullable Duration parse(String value) {
+    private static @Nullable Duration parse(String value, Instant now) {
         if (SECONDS.matcher(value).matches()) {
             return Duration.ofSeconds(Long.parseLong(value));
         }
         Matcher date = RFC_1123.matcher(value);
-        return date.matches() ? until(date.group(1)) : GoDuration.parse(value);
+        return date.matches() ? until(date.group(1), now) : GoDuration.parse(value);
     }
 
-    private @Nullable Duration until(String date) {
+    private static @Nullable Duration until(String date, Instant now) {
         try {
             Instant time = LocalDateTime.parse(date, DATE).toInstant(ZoneOffset.UTC);
-            Duration delay = Duration.between(calendar.instant(), time);
+            Duration delay = Duration.between(now, time);
             return delay.isNegative() ? Duration.ZERO : delay;
         } catch (DateTimeException e) {
             return null;
