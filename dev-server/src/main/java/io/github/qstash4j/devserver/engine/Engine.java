@@ -61,7 +61,7 @@ public final class Engine implements AutoCloseable {
         this.courier = courier;
         this.ids = ids;
         this.timeline = timeline;
-        this.retryPolicy = new RetryPolicy(new RequestedDelay(calendar));
+        this.retryPolicy = new RetryPolicy(new RequestedDelay());
         clock.start(this::deliverWhatIsDue);
     }
 
@@ -185,7 +185,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void retry(MessageInProgress message, Answer answer, Instant now) {
-        Duration delay = retryPolicy.delay(answer, message.retried());
+        Duration delay = retryPolicy.delay(answer, message.retried(), now);
         Instant next = now.plus(delay);
         record(message, MessageState.RETRY, now, null, next, null);
         message.countRetry();

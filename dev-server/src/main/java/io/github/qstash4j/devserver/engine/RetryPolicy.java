@@ -3,6 +3,7 @@ package io.github.qstash4j.devserver.engine;
 import io.github.qstash4j.devserver.delivery.Answer;
 import io.github.qstash4j.devserver.delivery.Response;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * When a message is tried again after a failed attempt: after the delay that the destination asks for, or else after
@@ -28,9 +29,9 @@ final class RetryPolicy {
                 && "true".equalsIgnoreCase(response.headers().first("Upstash-NonRetryable-Error"));
     }
 
-    /** The delay after the attempt that followed {@code retried} earlier ones. */
-    Duration delay(Answer answer, int retried) {
-        Duration requested = answer instanceof Response response ? requestedDelay.in(response.headers()) : null;
+    /** The delay after the attempt that followed {@code retried} earlier ones and failed now. */
+    Duration delay(Answer answer, int retried, Instant now) {
+        Duration requested = answer instanceof Response response ? requestedDelay.in(response.headers(), now) : null;
         return requested == null ? backoff(retried + 1) : requested;
     }
 
