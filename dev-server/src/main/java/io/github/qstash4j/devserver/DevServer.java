@@ -2,16 +2,25 @@ package io.github.qstash4j.devserver;
 
 import io.github.qstash4j.devserver.api.Api;
 import io.github.qstash4j.devserver.delivery.Attempt;
+import io.github.qstash4j.devserver.delivery.Deliveries;
+import io.github.qstash4j.devserver.delivery.IdGenerator;
 import io.github.qstash4j.devserver.delivery.TokenSigner;
 import io.github.qstash4j.devserver.engine.Engine;
-import io.github.qstash4j.devserver.engine.RunningClock;
+import io.github.qstash4j.devserver.engine.SchedulingClock;
 import io.github.qstash4j.devserver.http.HttpCourier;
 import io.github.qstash4j.devserver.http.HttpListener;
+import io.github.qstash4j.devserver.timeline.AttemptRecord;
+import io.github.qstash4j.devserver.timeline.AwaitTimeoutException;
+import io.github.qstash4j.devserver.timeline.MessageHistory;
+import io.github.qstash4j.devserver.timeline.MessageState;
 import io.github.qstash4j.devserver.timeline.Timeline;
+import io.github.qstash4j.devserver.timeline.TimelineEvent;
 import io.github.qstash4j.devserver.user.Credentials;
 import io.github.qstash4j.devserver.user.Users;
 import java.net.URI;
-import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
 
 /**
  * A QStash-compatible server on a port of the loopback address, which signs and delivers over real HTTP what is
@@ -20,7 +29,7 @@ import java.time.Clock;
  * <pre>{@code
  * try (DevServer server = DevServer.start()) {
  *     // publish to server.url() with server.token(), verify with server.currentSigningKey()
- *     server.timeline().await(event -> event.state() == MessageState.DELIVERED, Duration.ofSeconds(5));
+ *     server.await(messageId, MessageState.DELIVERED, Duration.ofSeconds(5));
  * }
  * }</pre>
  */
@@ -29,21 +38,20 @@ public final class DevServer implements AutoCloseable {
     private final Users users;
     private final Timeline timeline = new Timeline();
     private final Engine engine;
+    private final Time time;
     private final HttpListener listener;
 
-    DevServer(int port, int speed, Users users, Credentials credentials) {
+    DevServer(DevServerBuilder options, Users users, Credentials credentials) {
         this.users = users;
-        Clock wallClock = Clock.systemUTC();
-        TokenSigner signer = new TokenSigner(users::currentSigningKey, credentials::newId, wallClock);
-        engine = new Engine(
-                new RunningClock(speed),
-                wallClock,
-                new Attempt(signer),
-                new HttpCourier(Api.MAX_BODY),
-                credentials::newId,
-                timeline);
+        SchedulingClock clock = options.clock();
+        IdGenerator ids = options.ids(credentials);
+        TokenSigner signer =
+                new TokenSigner(users::currentSigningKey, options.ids(credentials), options.signingTime(clock));
+        HttpCourier courier = new HttpCourier(Api.MAX_BODY);
+        engine = new Engine(clock, new Deliveries(new Attempt(signer), courier), ids, timeline);
+        time = new Time(engine, clock);
         try {
-            listener = new HttpListener(port, Api.MAX_BODY, new Api(users, engine, timeline, wallClock));
+            listener = new HttpListener(options.port(), Api.MAX_BODY, new Api(users, engine, timeline));
         } catch (RuntimeException e) {
             engine.close();
             throw e;
@@ -78,9 +86,70 @@ public final class DevServer implements AutoCloseable {
         return users.first().nextSigningKey();
     }
 
+    /** The time in which delays, backoffs, schedules and windows are counted. */
+    public Time time() {
+        return time;
+    }
+
     /** What has happened so far to the messages of all users, and what will. */
     public Timeline timeline() {
         return timeline;
+    }
+
+    /**
+     * What has happened so far to the message with that id, whoever published it.
+     *
+     * @throws NoSuchElementException when there has never been one
+     */
+    public MessageHistory message(String messageId) {
+        List<TimelineEvent> events = timeline.events(messageId);
+        if (events.isEmpty()) {
+            throw new NoSuchElementException("This server has never had a message " + messageId + ".");
+        }
+        return new MessageHistory(events);
+    }
+
+    /**
+     * The attempts so far to deliver the message with that id, the first one first.
+     *
+     * @throws NoSuchElementException when there has never been such a message
+     */
+    public List<AttemptRecord> attempts(String messageId) {
+        return message(messageId).attempts();
+    }
+
+    /**
+     * Waits until a message has come to that state, or has before, and returns what has happened to it until then.
+     *
+     * @throws NoSuchElementException when there has never been such a message
+     * @throws AwaitTimeoutException when it does not come to it before the timeout, in real time, or has ended
+     *     otherwise
+     */
+    public MessageHistory await(String messageId, MessageState state, Duration timeout) {
+        message(messageId);
+        TimelineEvent event = timeline.await(
+                candidate -> candidate.messageId().equals(messageId)
+                        && (candidate.state() == state || candidate.state().isFinal()),
+                timeout);
+        MessageHistory history = message(messageId);
+        if (event.state() != state) {
+            throw new AwaitTimeoutException("The message is " + event.state() + " and will not be " + state + ":"
+                    + System.lineSeparator() + history);
+        }
+        return history;
+    }
+
+    /**
+     * Waits until a message is delivered, has failed or is cancelled, and returns what has happened to it.
+     *
+     * @throws NoSuchElementException when there has never been such a message
+     * @throws AwaitTimeoutException when it has not ended before the timeout, in real time
+     */
+    public MessageHistory awaitEnd(String messageId, Duration timeout) {
+        message(messageId);
+        timeline.await(
+                event -> event.messageId().equals(messageId) && event.state().isFinal(), timeout);
+        return message(messageId);
     }
 
     /** Frees the port and ends all threads; deliveries under way are abandoned. Closing twice does nothing more. */

@@ -1,10 +1,18 @@
 package io.github.qstash4j.devserver;
 
+import io.github.qstash4j.devserver.delivery.IdGenerator;
+import io.github.qstash4j.devserver.engine.ManualClock;
+import io.github.qstash4j.devserver.engine.RunningClock;
+import io.github.qstash4j.devserver.engine.SchedulingClock;
 import io.github.qstash4j.devserver.user.Credentials;
+import io.github.qstash4j.devserver.user.SeededIds;
 import io.github.qstash4j.devserver.user.User;
 import io.github.qstash4j.devserver.user.Users;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The options of a {@link DevServer}. */
 public final class DevServerBuilder {
@@ -14,6 +22,9 @@ public final class DevServerBuilder {
     private final List<User> users = new ArrayList<>();
     private int port;
     private int speed = 1;
+    private @Nullable Instant manualStart;
+    private @Nullable Long seed;
+    private boolean signsInSchedulingTime;
 
     DevServerBuilder() {}
 
@@ -36,6 +47,38 @@ public final class DevServerBuilder {
             throw new IllegalArgumentException("speed must be from 1 to " + MAX_SPEED + ", but is " + factor);
         }
         this.speed = factor;
+        return this;
+    }
+
+    /** As {@link #manualTime(Instant)}, from now on. */
+    public DevServerBuilder manualTime() {
+        return manualTime(Instant.now());
+    }
+
+    /**
+     * Lets scheduling time stand still at that time: nothing is delivered until {@link Time#advance} or one of its
+     * companions moves it, and then one thing after another.
+     */
+    public DevServerBuilder manualTime(Instant start) {
+        this.manualStart = start;
+        return this;
+    }
+
+    /**
+     * Makes ids, and the choices of faults, those of a seed, so that another server with the same seed, manual time
+     * from the same start, and the same calls does exactly the same. The token and the keys stay random.
+     */
+    public DevServerBuilder seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /**
+     * Dates tokens in scheduling time. By default they have the time of the wall clock, since the receiver checks them
+     * with its own.
+     */
+    public DevServerBuilder signInSchedulingTime() {
+        this.signsInSchedulingTime = true;
         return this;
     }
 
@@ -69,11 +112,32 @@ public final class DevServerBuilder {
     /**
      * Starts a server, which listens when this returns.
      *
+     * @throws IllegalStateException when both a speed and manual time are wanted
      * @throws java.io.UncheckedIOException when the port cannot be listened on
      */
     public DevServer start() {
+        if (manualStart != null && speed != 1) {
+            throw new IllegalStateException("speed and manualTime exclude each other; choose one of them");
+        }
         Credentials credentials = new Credentials();
         List<User> known = users.isEmpty() ? List.of(credentials.newUser("user1")) : users;
-        return new DevServer(port, speed, new Users(known), credentials);
+        return new DevServer(this, new Users(known), credentials);
+    }
+
+    int port() {
+        return port;
+    }
+
+    SchedulingClock clock() {
+        return manualStart == null ? new RunningClock(speed) : new ManualClock(manualStart);
+    }
+
+    /** A generator of its own for each caller. */
+    IdGenerator ids(Credentials credentials) {
+        return seed == null ? credentials::newId : new SeededIds(seed)::next;
+    }
+
+    Clock signingTime(SchedulingClock clock) {
+        return signsInSchedulingTime ? new SchedulingTime(clock) : Clock.systemUTC();
     }
 }

@@ -57,7 +57,7 @@ class BatchTest {
         JsonNode answers = batch("""
                         [{'destination': 'my-group'},
                          {'destination': 'URL/ok'},
-                         {'destination': 'URL/', 'queue': 'q'},
+                         {'destination': 'URL/', 'queue': 'a q'},
                          {'destination': 'URL/', 'headers': {'Upstash-Delay': 'soon'}},
                          {'destination': 'URL/', 'headers': {'Upstash-Forward-X': 'a\\r\\nInjected: b'}},
                          {'destination': 'URL/', 'headers': {'Upstash-Forward-X y': 'a'}},

@@ -136,11 +136,10 @@ class PublishTest {
                 "Upstash-Failure-Callback: ftp://a",
                 "Upstash-Cron: * * * * *",
                 "Upstash-Queue-Name: q",
-                "Upstash-Flow-Control-Key: k",
-                "Upstash-Retry-Delay: 1000",
-                "Upstash-Content-Based-Deduplication: true",
-                "Upstash-Redact-Fields: body",
-                "Upstash-Label: l",
+                "Upstash-Flow-Control-Value: rate=1",
+                "Upstash-Retry-Delay: pow(2",
+                "Upstash-Content-Based-Deduplication: maybe",
+                "Upstash-Redact-Fields: everything",
                 "Upstash-Forward-: v",
                 "Upstash-Callback-Deduplication-Id: 1"
             })

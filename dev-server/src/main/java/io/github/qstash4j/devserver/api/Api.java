@@ -5,7 +5,6 @@ import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.timeline.Timeline;
 import io.github.qstash4j.devserver.user.User;
 import io.github.qstash4j.devserver.user.Users;
-import java.time.Clock;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -19,13 +18,12 @@ public final class Api implements Function<ApiRequest, ApiResponse> {
     private final Authentication authentication;
     private final List<Route> routes;
 
-    /** The calendar is what callers mean when they name a date. */
-    public Api(Users users, Engine engine, Timeline timeline, Clock calendar) {
+    public Api(Users users, Engine engine, Timeline timeline) {
         authentication = new Authentication(users);
-        PublicationReader reader = new PublicationReader(calendar);
+        Publishing publishing = new Publishing(engine);
         routes = List.of(
-                Route.deep("POST", "/v2/publish/", new Publish(engine, reader)),
-                Route.of("POST", "/v2/batch", new Batch(engine, reader)),
+                Route.deep("POST", "/v2/publish/", new Publish(publishing)),
+                Route.of("POST", "/v2/batch", new Batch(publishing)),
                 Route.of("GET", "/v2/messages/", new GetMessage(engine)),
                 Route.of("GET", "/v2/logs", new ListLogs(timeline)),
                 Route.of("GET", "/v2/events", new ListEvents(timeline)),

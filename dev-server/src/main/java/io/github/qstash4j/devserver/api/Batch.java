@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.qstash4j.devserver.engine.Engine;
 import io.github.qstash4j.devserver.message.Body;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
-import io.github.qstash4j.devserver.message.Publication;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,12 +33,10 @@ final class Batch implements Action {
                 .reader();
     }
 
-    private final Engine engine;
-    private final PublicationReader reader;
+    private final Publishing publishing;
 
-    Batch(Engine engine, PublicationReader reader) {
-        this.engine = engine;
-        this.reader = reader;
+    Batch(Publishing publishing) {
+        this.publishing = publishing;
     }
 
     @Override
@@ -67,14 +63,13 @@ final class Batch implements Action {
 
     private JsonNode answer(Call call, JsonNode item) {
         try {
-            Publication publication = read(item, call.request().callerIp());
-            return Publish.json(engine.accept(call.user().name(), publication), publication);
+            return publish(call, item);
         } catch (Refusal e) {
             return JsonNodeFactory.instance.objectNode().put("error", e.sentence());
         }
     }
 
-    private Publication read(JsonNode item, String callerIp) {
+    private JsonNode publish(Call call, JsonNode item) {
         if (!item.isObject()) {
             throw Refusal.badRequest("Each message must be a JSON object.");
         }
@@ -82,12 +77,17 @@ final class Batch implements Action {
         if (destination == null) {
             throw Refusal.badRequest("destination is missing.");
         }
-        if (text(item, "queue") != null) {
-            throw Refusal.badRequest("queue is not supported by this server.");
-        }
         String body = text(item, "body");
-        return reader.read(
-                destination, headers(item.get("headers")), body == null ? Body.EMPTY : Body.ofText(body), callerIp);
+        String queue = text(item, "queue");
+        OptionValue target = new OptionValue("destination", destination);
+        return Publishing.json(
+                target,
+                publishing.publish(
+                        call,
+                        target,
+                        queue == null ? null : new OptionValue("queue", queue).resource(),
+                        headers(item.get("headers")),
+                        body == null ? Body.EMPTY : Body.ofText(body)));
     }
 
     /** Null when the field is absent, null or empty. */

@@ -27,11 +27,11 @@ final class LogJson {
         json.put("state", event.state().name());
         json.put("messageId", event.messageId());
         json.put("url", event.url());
-        json.put("method", message.request().method());
-        MessageJson.putHeaders(json, "header", message.request().headers());
-        json.put("body", message.request().body().base64());
-        json.put("timeout", message.publication().timeout().toMillis());
-        json.put("maxRetries", message.publication().maxRetries());
+        json.put("method", message.content().method());
+        MessageJson.putHeaders(json, "header", message.content().headers());
+        json.put("body", message.content().body().base64());
+        json.put("timeout", message.options().timeout().toMillis());
+        json.put("maxRetries", message.options().maxRetries());
         putCallback(json, "callback", message.publication().callback());
         putCallback(json, "failureCallback", message.publication().failureCallback());
         if (event.error() != null) {

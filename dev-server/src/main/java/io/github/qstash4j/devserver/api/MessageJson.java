@@ -20,7 +20,7 @@ final class MessageJson {
     /** About how much memory a message takes, and what came back from it. */
     static long bytes(Message message, @Nullable Answer answer) {
         long bytes =
-                message.request().headers().length() + message.request().body().size();
+                message.content().headers().length() + message.content().body().size();
         return answer instanceof Response response
                 ? bytes + response.headers().length() + response.body().size()
                 : bytes;
@@ -31,10 +31,10 @@ final class MessageJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("messageId", message.id());
         json.put("url", message.url());
-        json.put("method", message.request().method());
-        putHeaders(json, "header", message.request().headers());
-        putBody(json, "body", message.request().body());
-        json.put("maxRetries", publication.maxRetries());
+        json.put("method", message.content().method());
+        putHeaders(json, "header", message.content().headers());
+        putBody(json, "body", message.content().body());
+        json.put("maxRetries", publication.options().maxRetries());
         json.put("notBefore", message.notBefore().toEpochMilli());
         json.put("createdAt", message.createdAt().toEpochMilli());
         Callback callback = publication.callback();

@@ -1,9 +1,13 @@
 package io.github.qstash4j.devserver.api;
 
 import io.github.qstash4j.devserver.message.Destination;
+import io.github.qstash4j.devserver.message.Target;
+import io.github.qstash4j.devserver.message.UrlGroupName;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +18,7 @@ record OptionValue(String name, String text) {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final Pattern DURATION = Pattern.compile("(?:[0-9]{1,9}[smhd])+");
     private static final Pattern PART = Pattern.compile("([0-9]+)([smhd])");
+    private static final Pattern RESOURCE = Pattern.compile("[A-Za-z0-9._-]{1,250}");
     private static final int MAX_LENGTH = 100;
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
@@ -59,6 +64,30 @@ record OptionValue(String name, String text) {
         return Integer.parseInt(text);
     }
 
+    /** Whether it says true, which SDKs spell in more than one way. */
+    boolean bool() {
+        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            throw invalid("must be true or false");
+        }
+        return text.equalsIgnoreCase("true");
+    }
+
+    /** The parts between commas; empty ones are left out. */
+    List<String> list() {
+        return Arrays.stream(text.split(","))
+                .map(String::trim)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    /** The id of a resource. */
+    String resource() {
+        if (!RESOURCE.matcher(text).matches()) {
+            throw invalid("must have 1 to 250 letters, digits, hyphens, periods and underscores, and no others");
+        }
+        return text;
+    }
+
     /** A Unix time in seconds. */
     Instant unixTime() {
         if (!UNIX_SECONDS.matcher(text).matches()) {
@@ -69,6 +98,11 @@ record OptionValue(String name, String text) {
         } catch (DateTimeException e) {
             throw invalid("must be a Unix time in seconds");
         }
+    }
+
+    /** A URL, or the name of a URL group. */
+    Target target() {
+        return RESOURCE.matcher(text).matches() ? new UrlGroupName(text) : destination();
     }
 
     Destination destination() {

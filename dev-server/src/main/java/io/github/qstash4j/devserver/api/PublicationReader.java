@@ -3,12 +3,14 @@ package io.github.qstash4j.devserver.api;
 import io.github.qstash4j.devserver.api.UpstashHeaders.Target;
 import io.github.qstash4j.devserver.message.Body;
 import io.github.qstash4j.devserver.message.Callback;
-import io.github.qstash4j.devserver.message.Destination;
+import io.github.qstash4j.devserver.message.Content;
+import io.github.qstash4j.devserver.message.DeliveryOptions;
+import io.github.qstash4j.devserver.message.FlowControl;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
-import io.github.qstash4j.devserver.message.MessageRequest;
 import io.github.qstash4j.devserver.message.Publication;
-import java.time.Clock;
+import io.github.qstash4j.devserver.message.Redaction;
+import io.github.qstash4j.devserver.message.RetryDelay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,32 +23,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublicationReader {
 
-    private final Clock calendar;
+    private PublicationReader() {}
 
-    /** A {@code Upstash-Not-Before} is counted from the calendar's now. */
-    PublicationReader(Clock calendar) {
-        this.calendar = calendar;
-    }
-
-    Publication read(String destination, Headers headers, Body body, String callerIp) {
+    /** The target is what a hash of the content needs beside the headers and the body. */
+    static Publication read(String target, Headers headers, Body body, String callerIp) {
         UpstashHeaders upstash = new UpstashHeaders(headers.lines());
-        Destination to = new OptionValue("The destination", destination).destination();
-        int retries = retries(upstash, Target.MESSAGE, Publication.DEFAULT_RETRIES);
-        Headers passedOn = passedOn(headers, upstash.forwarded(Target.MESSAGE));
-        OptionValue deduplicationId = upstash.option(Target.MESSAGE, "Deduplication-Id");
+        int retries = retries(upstash, Target.MESSAGE, DeliveryOptions.DEFAULT_RETRIES);
+        Content content = new Content(method(upstash, Target.MESSAGE), passedOn(headers, upstash), body);
+        OptionValue notBefore = upstash.option(Target.MESSAGE, "Not-Before");
         return new Publication(
-                new MessageRequest(to, method(upstash, Target.MESSAGE), passedOn, body),
-                delay(upstash),
-                retries,
-                timeout(upstash, Target.MESSAGE),
-                callerIp,
-                deduplicationId == null ? null : deduplicationId.text(),
+                content,
+                options(upstash, Target.MESSAGE, DeliveryOptions.DEFAULT_RETRIES),
+                notBefore == null ? null : notBefore.unixTime(),
+                deduplicationId(upstash, target, content),
+                labels(upstash),
+                flowControl(upstash),
+                redaction(upstash),
                 callback(upstash, "Callback", Target.CALLBACK, retries),
-                callback(upstash, "Failure-Callback", Target.FAILURE_CALLBACK, retries));
+                callback(upstash, "Failure-Callback", Target.FAILURE_CALLBACK, retries),
+                callerIp);
     }
 
     /** The content type as published, unless one is forwarded, and the forwarded headers. */
-    private static Headers passedOn(Headers headers, Headers forwarded) {
+    private static Headers passedOn(Headers headers, UpstashHeaders upstash) {
+        Headers forwarded = upstash.forwarded(Target.MESSAGE);
         List<Header> lines = new ArrayList<>();
         String contentType = headers.first("Content-Type");
         if (contentType != null && forwarded.first("Content-Type") == null) {
@@ -59,18 +59,68 @@ final class PublicationReader {
         return new Headers(lines);
     }
 
-    private Duration delay(UpstashHeaders upstash) {
-        OptionValue notBefore = upstash.option(Target.MESSAGE, "Not-Before");
-        if (notBefore == null) {
-            return delay(upstash, Target.MESSAGE);
-        }
-        Duration delay = Duration.between(calendar.instant(), notBefore.unixTime());
-        return delay.isNegative() ? Duration.ZERO : delay;
+    private static DeliveryOptions options(UpstashHeaders upstash, Target target, int retries) {
+        OptionValue delay = upstash.option(target, "Delay");
+        return new DeliveryOptions(
+                delay == null ? Duration.ZERO : delay.duration(),
+                retries(upstash, target, retries),
+                retryDelay(upstash.option(target, "Retry-Delay")),
+                timeout(upstash, target));
     }
 
-    private static Duration delay(UpstashHeaders upstash, Target target) {
-        OptionValue delay = upstash.option(target, "Delay");
-        return delay == null ? Duration.ZERO : delay.duration();
+    private static @Nullable RetryDelay retryDelay(@Nullable OptionValue option) {
+        RetryDelay delay = option == null ? null : RetryDelay.parse(option.text());
+        if (option != null && delay == null) {
+            throw option.invalid("must be an expression in milliseconds such as pow(2, retried) * 1000");
+        }
+        return delay;
+    }
+
+    private static @Nullable String deduplicationId(UpstashHeaders upstash, String target, Content content) {
+        OptionValue id = upstash.option(Target.MESSAGE, "Deduplication-Id");
+        if (id != null) {
+            return id.text();
+        }
+        OptionValue byContent = upstash.option(Target.MESSAGE, "Content-Based-Deduplication");
+        if (byContent == null || !byContent.bool()) {
+            return null;
+        }
+        return "content "
+                + Body.ofText(target + "\n" + content.method() + "\n"
+                                + content.headers().lines() + "\n"
+                                + content.body().hash())
+                        .hash();
+    }
+
+    private static List<String> labels(UpstashHeaders upstash) {
+        OptionValue labels = upstash.option(Target.MESSAGE, "Label");
+        return labels == null ? List.of() : labels.list();
+    }
+
+    private static @Nullable FlowControl flowControl(UpstashHeaders upstash) {
+        OptionValue key = upstash.option(Target.MESSAGE, "Flow-Control-Key");
+        OptionValue value = upstash.option(Target.MESSAGE, "Flow-Control-Value");
+        if (key == null && value == null) {
+            return null;
+        }
+        if (key == null) {
+            throw Refusal.badRequest("Upstash-Flow-Control-Value needs an Upstash-Flow-Control-Key beside it.");
+        }
+        FlowControl flowControl = value == null ? null : FlowControl.parse(key.resource(), value.text());
+        if (flowControl == null) {
+            throw Refusal.badRequest("Upstash-Flow-Control-Value should be either rate=X or parallelism=Y, "
+                    + "or both as comma-separated values");
+        }
+        return flowControl;
+    }
+
+    private static Redaction redaction(UpstashHeaders upstash) {
+        OptionValue fields = upstash.option(Target.MESSAGE, "Redact-Fields");
+        Redaction redaction = fields == null ? Redaction.NONE : Redaction.parse(fields.text());
+        if (fields != null && redaction == null) {
+            throw fields.invalid("must be a comma list of body, header and header[Name]");
+        }
+        return redaction == null ? Redaction.NONE : redaction;
     }
 
     private static @Nullable Callback callback(UpstashHeaders upstash, String option, Target target, int retries) {
@@ -82,9 +132,7 @@ final class PublicationReader {
                 destination.destination(),
                 method(upstash, target),
                 upstash.forwarded(target),
-                delay(upstash, target),
-                retries(upstash, target, retries),
-                timeout(upstash, target));
+                options(upstash, target, retries));
     }
 
     private static String method(UpstashHeaders upstash, Target target) {
@@ -100,7 +148,7 @@ final class PublicationReader {
     private static Duration timeout(UpstashHeaders upstash, Target target) {
         OptionValue timeout = upstash.option(target, "Timeout");
         if (timeout == null) {
-            return Publication.DEFAULT_TIMEOUT;
+            return DeliveryOptions.DEFAULT_TIMEOUT;
         }
         if (timeout.duration().isZero()) {
             throw timeout.invalid("must be longer than nothing");

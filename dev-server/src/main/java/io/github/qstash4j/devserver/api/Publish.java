@@ -1,12 +1,8 @@
 package io.github.qstash4j.devserver.api;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qstash4j.devserver.engine.Accepted;
-import io.github.qstash4j.devserver.engine.Engine;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
-import io.github.qstash4j.devserver.message.Publication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,22 +13,21 @@ import java.util.Locale;
  */
 final class Publish implements Action {
 
-    private final Engine engine;
-    private final PublicationReader reader;
+    private final Publishing publishing;
 
-    Publish(Engine engine, PublicationReader reader) {
-        this.engine = engine;
-        this.reader = reader;
+    Publish(Publishing publishing) {
+        this.publishing = publishing;
     }
 
     @Override
     public ApiResponse handle(Call call) {
         ApiRequest request = call.request();
         String query = call.query().without(name -> name.equals(Authentication.PARAMETER) || isOption(name));
-        String destination = query == null ? call.variable() : call.variable() + "?" + query;
-        Publication publication = reader.read(destination, headers(call), request.body(), request.callerIp());
-        Accepted accepted = engine.accept(call.user().name(), publication);
-        return ApiResponse.json(accepted.deduplicated() ? 202 : 200, json(accepted, publication));
+        OptionValue target =
+                new OptionValue("The destination", query == null ? call.variable() : call.variable() + "?" + query);
+        List<Accepted> accepted = publishing.publish(call, target, null, headers(call), request.body());
+        boolean duplicate = accepted.stream().allMatch(Accepted::deduplicated);
+        return ApiResponse.json(duplicate ? 202 : 200, Publishing.json(target, accepted));
     }
 
     private static boolean isOption(String parameter) {
@@ -47,16 +42,5 @@ final class Publish implements Action {
             }
         }
         return new Headers(headers);
-    }
-
-    /** What publish answers, and a batch for each of its items. */
-    static ObjectNode json(Accepted accepted, Publication publication) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("messageId", accepted.messageId());
-        json.put("url", publication.request().destination().url());
-        if (accepted.deduplicated()) {
-            json.put("deduplicated", true);
-        }
-        return json;
     }
 }

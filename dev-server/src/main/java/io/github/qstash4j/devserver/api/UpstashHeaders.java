@@ -31,9 +31,17 @@ final class UpstashHeaders {
     }
 
     private static final String FORWARD = "Forward-";
-    private static final Set<String> OF_ALL = Set.of("method", "delay", "retries", "timeout");
-    private static final Set<String> OF_MESSAGE =
-            Set.of("not-before", "deduplication-id", "callback", "failure-callback");
+    private static final Set<String> OF_ALL = Set.of("method", "delay", "retries", "retry-delay", "timeout");
+    private static final Set<String> OF_MESSAGE = Set.of(
+            "not-before",
+            "deduplication-id",
+            "content-based-deduplication",
+            "label",
+            "flow-control-key",
+            "flow-control-value",
+            "redact-fields",
+            "callback",
+            "failure-callback");
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
 
@@ -93,9 +101,7 @@ final class UpstashHeaders {
 
     /** Whether a message without it is the same message. */
     private static boolean isHarmless(Header line) {
-        return startsWith(line.name(), "Upstash-Telemetry-")
-                || (line.name().equalsIgnoreCase("Upstash-Content-Based-Deduplication")
-                        && line.value().trim().equalsIgnoreCase("false"));
+        return startsWith(line.name(), "Upstash-Telemetry-");
     }
 
     /** Null when the option is absent or empty. */

@@ -1,13 +1,14 @@
 package io.github.qstash4j.devserver.delivery;
 
+import io.github.qstash4j.devserver.message.Content;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
 import io.github.qstash4j.devserver.message.Message;
-import io.github.qstash4j.devserver.message.MessageRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a message into the request of one attempt: the headers of QStash, then the forwarded ones, which cannot replace
@@ -41,25 +42,33 @@ public final class Attempt {
 
     /** The request of the attempt that follows {@code retried} earlier ones, with a token of its own. */
     public DeliveryRequest of(Message message, int retried) {
-        MessageRequest request = message.request();
+        Content content = message.content();
         List<Header> headers = new ArrayList<>();
         headers.add(new Header("User-Agent", "Upstash-QStash"));
         headers.add(new Header("Upstash-Signature", signer.sign(message)));
         headers.add(new Header("Upstash-Message-Id", message.id()));
         headers.add(new Header("Upstash-Retried", Integer.toString(retried)));
+        add(headers, "Upstash-Topic-Name", message.origin().urlGroup());
+        add(headers, "Upstash-Schedule-Id", message.origin().scheduleId());
         headers.add(new Header("Upstash-Caller-Ip", message.publication().callerIp()));
         headers.add(new Header("Upstash-Region", REGION));
-        for (Header forwarded : request.headers().lines()) {
+        for (Header forwarded : content.headers().lines()) {
             String name = forwarded.name().toLowerCase(Locale.ROOT);
             if (!RESERVED.contains(name) && !name.startsWith("upstash-")) {
                 headers.add(forwarded);
             }
         }
         return new DeliveryRequest(
-                request.destination(),
-                request.method(),
+                message.destination(),
+                content.method(),
                 new Headers(headers),
-                request.body(),
-                message.publication().timeout());
+                content.body(),
+                message.options().timeout());
+    }
+
+    private static void add(List<Header> headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.add(new Header(name, value));
+        }
     }
 }

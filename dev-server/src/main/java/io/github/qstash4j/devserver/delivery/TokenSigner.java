@@ -37,7 +37,7 @@ public final class TokenSigner {
                 .withNotBefore(now)
                 .withIssuedAt(now)
                 .withJWTId("jwt_" + ids.next())
-                .withClaim("body", message.request().body().hash())
+                .withClaim("body", message.content().body().hash())
                 .sign(Algorithm.HMAC256(currentSigningKeys.apply(message.owner())));
     }
 }

@@ -6,11 +6,12 @@ import io.github.qstash4j.devserver.delivery.Answer;
 import io.github.qstash4j.devserver.delivery.Response;
 import io.github.qstash4j.devserver.message.Body;
 import io.github.qstash4j.devserver.message.Callback;
+import io.github.qstash4j.devserver.message.Content;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
 import io.github.qstash4j.devserver.message.Message;
-import io.github.qstash4j.devserver.message.MessageRequest;
 import io.github.qstash4j.devserver.message.Publication;
+import io.github.qstash4j.devserver.message.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +37,16 @@ final class CallbackReport {
         headers.addAll(callback.headers().lines());
         Body body = Body.ofText(json(source, retried, answer, dlqId).toString());
         return new Publication(
-                new MessageRequest(callback.destination(), callback.method(), new Headers(headers), body),
-                callback.delay(),
-                callback.maxRetries(),
-                callback.timeout(),
-                source.publication().callerIp(),
+                new Content(callback.method(), new Headers(headers), body),
+                callback.options(),
                 null,
                 null,
-                null);
+                List.of(),
+                null,
+                Redaction.NONE,
+                null,
+                null,
+                source.publication().callerIp());
     }
 
     private static ObjectNode json(Message source, int retried, Answer answer, @Nullable String dlqId) {
@@ -53,19 +56,28 @@ final class CallbackReport {
         put(json, "header", response.headers());
         json.put("body", response.body().base64());
         json.put("retried", retried);
-        json.put("maxRetries", source.publication().maxRetries());
+        json.put("maxRetries", source.options().maxRetries());
         if (dlqId != null) {
             json.put("dlqId", dlqId);
         }
         json.put("sourceMessageId", source.id());
+        put(json, "topicName", source.origin().urlGroup());
+        put(json, "endpointName", source.origin().endpointName());
         json.put("url", source.url());
-        json.put("method", source.request().method());
-        put(json, "sourceHeader", source.request().headers());
-        json.put("sourceBody", source.request().body().base64());
+        json.put("method", source.content().method());
+        put(json, "sourceHeader", source.content().headers());
+        json.put("sourceBody", source.content().body().base64());
         json.put("notBefore", source.notBefore().toEpochMilli());
         json.put("createdAt", source.createdAt().toEpochMilli());
+        put(json, "scheduleId", source.origin().scheduleId());
         json.put("callerIP", source.publication().callerIp());
         return json;
+    }
+
+    private static void put(ObjectNode json, String field, @Nullable String value) {
+        if (value != null) {
+            json.put(field, value);
+        }
     }
 
     private static void put(ObjectNode json, String field, Headers headers) {

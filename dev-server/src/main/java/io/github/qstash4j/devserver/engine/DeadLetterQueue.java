@@ -50,6 +50,11 @@ public final class DeadLetterQueue {
         return ofOwner(owner).get(sequence);
     }
 
+    /** False when the user has none with that sequence number. */
+    public synchronized boolean remove(String owner, long sequence) {
+        return ofOwner(owner).remove(sequence) != null;
+    }
+
     private NavigableMap<Long, DeadLetter> ofOwner(String owner) {
         return byOwner.getOrDefault(owner, new TreeMap<>());
     }

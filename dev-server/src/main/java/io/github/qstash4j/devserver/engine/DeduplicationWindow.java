@@ -17,28 +17,25 @@ final class DeduplicationWindow {
 
     private static final Duration LENGTH = Duration.ofMinutes(10);
 
-    private record Key(String owner, String deduplicationId) {}
+    private record Ending(Instant time, String deduplicationId) {}
 
-    private record Ending(Instant time, Key key) {}
-
-    private final Map<Key, String> messageIds = new HashMap<>();
+    private final Map<String, String> messageIds = new HashMap<>();
     private final Queue<Ending> endings = new ArrayDeque<>();
 
     /** The message that used the id first; null when there is none, or its window has passed. */
-    @Nullable String find(String owner, String deduplicationId, Instant now) {
+    @Nullable String find(String deduplicationId, Instant now) {
         forgetUntil(now);
-        return messageIds.get(new Key(owner, deduplicationId));
+        return messageIds.get(deduplicationId);
     }
 
-    void remember(String owner, String deduplicationId, String messageId, Instant now) {
-        Key key = new Key(owner, deduplicationId);
-        messageIds.put(key, messageId);
-        endings.add(new Ending(now.plus(LENGTH), key));
+    void remember(String deduplicationId, String messageId, Instant now) {
+        messageIds.put(deduplicationId, messageId);
+        endings.add(new Ending(now.plus(LENGTH), deduplicationId));
     }
 
     private void forgetUntil(Instant now) {
         for (Ending ending = endings.peek(); ending != null && !ending.time().isAfter(now); ending = endings.peek()) {
-            messageIds.remove(ending.key());
+            messageIds.remove(ending.deduplicationId());
             endings.remove();
         }
     }

@@ -1,10 +1,9 @@
 package io.github.qstash4j.devserver.engine;
 
-import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ final class DeliverySlots {
     private static final class Host {
 
         int running;
-        final Queue<MessageInProgress> waiting = new ArrayDeque<>();
+        final Set<MessageInProgress> waiting = new LinkedHashSet<>();
     }
 
     private final int perHost;
@@ -43,22 +42,45 @@ final class DeliverySlots {
 
     /** The next message that may be delivered, the hosts taking turns; null when none may. */
     @Nullable MessageInProgress take() {
-        if (running == total || hostsToServe.isEmpty()) {
+        if (!isReady()) {
             return null;
         }
         String name = hostsToServe.iterator().next();
         hostsToServe.remove(name);
         Host host = hosts.get(name);
-        MessageInProgress message = host == null ? null : host.waiting.poll();
-        if (host == null || message == null) {
+        if (host == null || host.waiting.isEmpty()) {
             throw new IllegalStateException("A host without waiting messages was to be served.");
         }
+        Iterator<MessageInProgress> first = host.waiting.iterator();
+        MessageInProgress message = first.next();
+        first.remove();
         host.running++;
         running++;
         if (host.running < perHost && !host.waiting.isEmpty()) {
             hostsToServe.add(name);
         }
         return message;
+    }
+
+    /** Whether {@link #take} would give a message. */
+    boolean isReady() {
+        return running < total && !hostsToServe.isEmpty();
+    }
+
+    int running() {
+        return running;
+    }
+
+    /** Takes a message back that {@link #take} has not given. */
+    void remove(MessageInProgress message) {
+        String name = message.authority();
+        Host host = hosts.get(name);
+        if (host != null && host.waiting.remove(message) && host.waiting.isEmpty()) {
+            hostsToServe.remove(name);
+            if (host.running == 0) {
+                hosts.remove(name);
+            }
+        }
     }
 
     /** Gives back what {@link #take} gave; true when another message may be delivered now. */

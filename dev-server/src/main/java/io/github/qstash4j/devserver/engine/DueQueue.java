@@ -2,35 +2,47 @@ package io.github.qstash4j.devserver.engine;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Messages that wait for a time, earliest first, and in the order of their arrival when they wait for the same one. */
+/** What is to be done at a time, earliest first, and in the order of arrival where the time is the same. */
 final class DueQueue {
 
-    private record Entry(Instant time, long order, MessageInProgress message) {}
+    /** Is done under the engine's lock. */
+    @FunctionalInterface
+    interface Action {
 
-    private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(Comparator.comparing(Entry::time).thenComparingLong(Entry::order));
+        void run(Instant now);
+    }
+
+    record Entry(Instant time, long order, Action action) {}
+
+    private final TreeSet<Entry> entries =
+            new TreeSet<>(Comparator.comparing(Entry::time).thenComparingLong(Entry::order));
     private long order;
 
-    void add(Instant time, MessageInProgress message) {
-        entries.add(new Entry(time, order++, message));
+    Entry add(Instant time, Action action) {
+        Entry entry = new Entry(time, order++, action);
+        entries.add(entry);
+        return entry;
+    }
+
+    void remove(Entry entry) {
+        entries.remove(entry);
     }
 
     /** Null when nothing is due. */
-    @Nullable MessageInProgress poll(Instant now) {
-        Entry first = entries.peek();
-        if (first == null || first.time().isAfter(now)) {
+    @Nullable Action poll(Instant now) {
+        if (entries.isEmpty() || entries.first().time().isAfter(now)) {
             return null;
         }
-        entries.remove();
-        return first.message();
+        Entry first = entries.first();
+        entries.remove(first);
+        return first.action();
     }
 
     /** Null when nothing waits. */
     @Nullable Instant nextTime() {
-        Entry first = entries.peek();
-        return first == null ? null : first.time();
+        return entries.isEmpty() ? null : entries.first().time();
     }
 }

@@ -1,93 +1,114 @@
 package io.github.qstash4j.devserver.engine;
 
 import io.github.qstash4j.devserver.delivery.Answer;
-import io.github.qstash4j.devserver.delivery.Attempt;
-import io.github.qstash4j.devserver.delivery.Courier;
+import io.github.qstash4j.devserver.delivery.Deliveries;
 import io.github.qstash4j.devserver.delivery.IdGenerator;
 import io.github.qstash4j.devserver.delivery.NoResponse;
-import io.github.qstash4j.devserver.message.Callback;
+import io.github.qstash4j.devserver.delivery.Pauses;
 import io.github.qstash4j.devserver.message.Message;
-import io.github.qstash4j.devserver.message.MessageKind;
-import io.github.qstash4j.devserver.message.Origin;
 import io.github.qstash4j.devserver.message.Publication;
-import io.github.qstash4j.devserver.timeline.MessageState;
+import io.github.qstash4j.devserver.message.Target;
 import io.github.qstash4j.devserver.timeline.Timeline;
-import io.github.qstash4j.devserver.timeline.TimelineEvent;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a message from its acceptance to its end: it waits until it is due, is signed, is delivered, and is delivered,
- * retried or dead-lettered by what comes back. Every change of state is one event of the timeline.
+ * Takes a message from its acceptance to its end: it waits until it may be delivered, is delivered, and is settled by
+ * what comes back. Every change of state is one event of the timeline.
  *
- * <p>One lock guards all state. Signing and delivering happen outside it, so that a slow destination holds up nobody. A
- * callback is a message like any other. It is created for every attempt, as the API reference says of a message's
- * {@code callback}; the failure callback only when the message has failed for good.
+ * <p>One lock guards all state. Signing and delivering happen outside it, so that a slow destination holds up nobody.
  */
-public final class Engine implements AutoCloseable {
-
-    private static final int DELIVERIES_PER_HOST = 100;
-    private static final int DELIVERIES_AT_ONCE = 1000;
-
-    private final SchedulingClock clock;
-    private final Attempt attempt;
-    private final Courier courier;
-    private final IdGenerator ids;
-    private final Timeline timeline;
-    private final RetryPolicy retryPolicy;
-    private final DeadLetterQueue deadLetterQueue = new DeadLetterQueue();
+public final class Engine implements AutoCloseable, Pauses {
 
     private final Object lock = new Object();
-    private final Map<String, MessageInProgress> inProgress = new HashMap<>();
-    private final DeduplicationWindow deduplication = new DeduplicationWindow();
-    private final DueQueue due = new DueQueue();
-    private final DeliverySlots slots = new DeliverySlots(DELIVERIES_PER_HOST, DELIVERIES_AT_ONCE);
+    private final SchedulingClock clock;
+    private final Deliveries deliveries;
+    private final Dispatcher dispatcher;
+    private final Journal journal;
+    private final Acceptance acceptance;
+    private final Settlement settlement;
+    private final Shared shared;
+    private final DeadLetterQueue deadLetterQueue = new DeadLetterQueue();
+    private final Map<String, Account> accounts = new HashMap<>();
+    private int underWay;
     private boolean closed;
 
-    /** The calendar is what destinations mean when they name a date. */
-    public Engine(
-            SchedulingClock clock,
-            Clock calendar,
-            Attempt attempt,
-            Courier courier,
-            IdGenerator ids,
-            Timeline timeline) {
+    public Engine(SchedulingClock clock, Deliveries deliveries, IdGenerator ids, Timeline timeline) {
         this.clock = clock;
-        this.attempt = attempt;
-        this.courier = courier;
-        this.ids = ids;
-        this.timeline = timeline;
-        this.retryPolicy = new RetryPolicy(new RequestedDelay(calendar));
-        clock.start(this::deliverWhatIsDue);
+        this.deliveries = deliveries;
+        dispatcher = new Dispatcher(clock);
+        journal = new Journal(timeline);
+        acceptance = new Acceptance(ids, journal, dispatcher);
+        settlement = new Settlement(acceptance, journal, dispatcher, deadLetterQueue);
+        shared = new Shared(lock, clock, dispatcher);
+        clock.start(this::workOff);
     }
 
-    /** Accepts what a user publishes, unless it is a duplicate. */
-    public Accepted accept(String owner, Publication publication) {
+    /**
+     * Accepts what a user publishes, unless it is a duplicate. One answer for each destination; none when the target is
+     * a URL group that does not exist.
+     *
+     * @param queueName null for no queue; one that does not exist is created
+     */
+    public List<Accepted> publish(String owner, Target target, @Nullable String queueName, Publication publication) {
         synchronized (lock) {
-            Instant now = clock.now();
-            String deduplicationId = publication.deduplicationId();
-            if (deduplicationId == null) {
-                return new Accepted(create(owner, Origin.PUBLISHED, publication, now), false);
-            }
-            String first = deduplication.find(owner, deduplicationId, now);
-            if (first != null) {
-                return new Accepted(first, true);
-            }
-            String messageId = create(owner, Origin.PUBLISHED, publication, now);
-            deduplication.remember(owner, deduplicationId, messageId, now);
-            return new Accepted(messageId, false);
+            return acceptance.publish(account(owner), target, queueName, null, publication, clock.now());
         }
     }
 
-    /** The user's message with that id; null when there is none, or it is already delivered or failed. */
+    /** Publishes a dead letter again, as the publication says now; null when another call was quicker. */
+    public @Nullable Accepted retry(DeadLetter letter, Publication publication) {
+        synchronized (lock) {
+            Message message = letter.message();
+            if (!deadLetterQueue.remove(message.owner(), letter.sequence())) {
+                return null;
+            }
+            String messageId = acceptance.create(
+                    account(message.owner()),
+                    message.origin(),
+                    message.destination(),
+                    message.queueName(),
+                    publication,
+                    null,
+                    clock.now());
+            return new Accepted(messageId, message.destination(), false);
+        }
+    }
+
+    /** The user's message with that id; null when there is none, or it has ended. */
     public @Nullable Message message(String owner, String messageId) {
         synchronized (lock) {
-            MessageInProgress found = inProgress.get(messageId);
-            return found == null || !found.message().owner().equals(owner) ? null : found.message();
+            MessageInProgress found = account(owner).inProgress().get(messageId);
+            return found == null ? null : found.message();
+        }
+    }
+
+    /** Stops a message; false when there is none with that id, or it has ended. */
+    public boolean cancel(String owner, String messageId) {
+        synchronized (lock) {
+            MessageInProgress found = account(owner).inProgress().get(messageId);
+            if (found != null) {
+                settlement.cancel(found, clock.now());
+            }
+            return found != null;
+        }
+    }
+
+    /** Stops up to that many messages that meet the condition, oldest first, and says how many. */
+    public int cancel(String owner, int atMost, Predicate<Message> condition) {
+        synchronized (lock) {
+            List<MessageInProgress> found = account(owner).inProgress().values().stream()
+                    .filter(message -> !message.isCancelRequested() && condition.test(message.message()))
+                    .limit(atMost)
+                    .toList();
+            found.forEach(message -> settlement.cancel(message, clock.now()));
+            return found.size();
         }
     }
 
@@ -95,58 +116,138 @@ public final class Engine implements AutoCloseable {
         return deadLetterQueue;
     }
 
-    private String create(String owner, Origin origin, Publication publication, Instant now) {
-        Instant notBefore = now.plus(publication.delay());
-        Message message = new Message("msg_" + ids.next(), owner, origin, publication, now, notBefore);
-        MessageInProgress created = new MessageInProgress(message);
-        inProgress.put(message.id(), created);
-        record(created, MessageState.CREATED, now, null, notBefore, null);
-        schedule(created, notBefore);
-        return message.id();
+    public Queues queues(String owner) {
+        return new Queues(shared, lockedAccount(owner), message -> settlement.cancel(message, clock.now()));
     }
 
-    private void schedule(MessageInProgress message, Instant time) {
-        due.add(time, message);
-        if (!closed) {
-            clock.wakeAt(time);
+    public FlowControls flowControls(String owner) {
+        return new FlowControls(shared, lockedAccount(owner));
+    }
+
+    public UrlGroups urlGroups(String owner) {
+        return new UrlGroups(shared, lockedAccount(owner));
+    }
+
+    public Schedules schedules(String owner) {
+        return new Schedules(shared, lockedAccount(owner), acceptance);
+    }
+
+    /** How many attempts are under way now, of all users. */
+    public int running() {
+        synchronized (lock) {
+            return dispatcher.running();
         }
     }
 
-    private void deliverWhatIsDue() {
-        for (MessageInProgress next = activateNext(); next != null; next = activateNext()) {
-            deliver(next);
+    /** How many attempts may be under way at once. */
+    public int mostAtOnce() {
+        return dispatcher.atMost();
+    }
+
+    public Instant now() {
+        return clock.now();
+    }
+
+    private Account lockedAccount(String owner) {
+        synchronized (lock) {
+            return account(owner);
         }
     }
 
-    /** Null when nothing can be delivered now; the clock has then been asked to call again. */
-    private @Nullable MessageInProgress activateNext() {
+    private Account account(String owner) {
+        return accounts.computeIfAbsent(owner, Account::new);
+    }
+
+    private void workOff() {
+        boolean more = true;
+        while (more) {
+            more = workOffNext();
+        }
+    }
+
+    /** Begins one attempt, or goes on with one that was paused; false when nothing can be done now. */
+    private boolean workOffNext() {
+        Runnable resumed;
+        MessageInProgress next;
         synchronized (lock) {
             if (closed) {
-                return null;
+                return false;
             }
             Instant now = clock.now();
-            for (MessageInProgress message = due.poll(now); message != null; message = due.poll(now)) {
-                slots.add(message);
-            }
-            MessageInProgress next = slots.take();
+            next = dispatcher.next(now);
+            resumed = next == null ? dispatcher.nextResumed() : null;
             if (next != null) {
-                record(next, MessageState.ACTIVE, now, null, null, null);
-            } else if (due.nextTime() != null) {
-                clock.wakeAt(due.nextTime());
+                journal.active(next, now);
             }
-            return next;
+            if (next != null || resumed != null) {
+                underWay++;
+            }
         }
+        if (next != null) {
+            deliver(next);
+        } else if (resumed != null) {
+            resumed.run();
+        }
+        return next != null || resumed != null;
     }
 
     private void deliver(MessageInProgress message) {
         try {
-            var unused = courier.deliver(attempt.of(message.message(), message.retried()))
+            var unused = deliveries
+                    .deliver(message.message(), message.retried(), this)
                     .exceptionally(Engine::broken)
                     .thenAccept(answer -> settle(message, answer))
                     .exceptionally(Engine::logged);
         } catch (RuntimeException e) {
             settle(message, broken(e));
         }
+    }
+
+    private void settle(MessageInProgress message, Answer answer) {
+        synchronized (lock) {
+            try {
+                if (!closed) {
+                    settlement.settle(message, answer, clock.now());
+                }
+            } finally {
+                endOfWork();
+            }
+        }
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> pause(Duration duration) {
+        CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+        synchronized (lock) {
+            dispatcher.at(clock.now().plus(duration), now -> dispatcher.resume(() -> end.complete(null), now));
+            endOfWork();
+        }
+        return end;
+    }
+
+    private void endOfWork() {
+        underWay--;
+        if (underWay == 0) {
+            lock.notifyAll();
+        }
+    }
+
+    /**
+     * For time that stands still: when there is something to do next, once nothing is under way; null when there is
+     * nothing, or the engine is closed.
+     */
+    @Nullable Instant awaitNextTime() throws InterruptedException {
+        synchronized (lock) {
+            while (underWay > 0 && !closed) {
+                lock.wait();
+            }
+            return closed ? null : dispatcher.nextTime(clock.now());
+        }
+    }
+
+    /** For time that stands still: does the next thing that is due now, and begins at most one attempt. */
+    void step() {
+        workOffNext();
     }
 
     private static Answer broken(Throwable thrown) {
@@ -159,77 +260,15 @@ public final class Engine implements AutoCloseable {
         return null;
     }
 
-    private void settle(MessageInProgress message, Answer answer) {
-        synchronized (lock) {
-            if (closed) {
-                return;
-            }
-            Instant now = clock.now();
-            if (slots.release(message)) {
-                clock.wakeAt(now);
-            }
-            if (answer.isSuccess()) {
-                inProgress.remove(message.message().id());
-                record(message, MessageState.DELIVERED, now, answer, null, null);
-                report(message, answer, null, message.message().publication().callback(), now);
-            } else {
-                record(message, MessageState.ERROR, now, answer, null, null);
-                report(message, answer, null, message.message().publication().callback(), now);
-                if (message.hasRetriesLeft() && !RetryPolicy.isHopeless(answer)) {
-                    retry(message, answer, now);
-                } else {
-                    fail(message, answer, now);
-                }
-            }
-        }
-    }
-
-    private void retry(MessageInProgress message, Answer answer, Instant now) {
-        Duration delay = retryPolicy.delay(answer, message.retried());
-        Instant next = now.plus(delay);
-        record(message, MessageState.RETRY, now, null, next, null);
-        message.countRetry();
-        schedule(message, next);
-    }
-
-    private void fail(MessageInProgress message, Answer answer, Instant now) {
-        inProgress.remove(message.message().id());
-        String dlqId = deadLetterQueue.add(now, message.message(), answer).dlqId();
-        record(message, MessageState.FAILED, now, answer, null, dlqId);
-        report(message, answer, dlqId, message.message().publication().failureCallback(), now);
-    }
-
-    private void report(
-            MessageInProgress source, Answer answer, @Nullable String dlqId, @Nullable Callback to, Instant now) {
-        if (to == null) {
-            return;
-        }
-        MessageKind kind = dlqId == null ? MessageKind.CALLBACK : MessageKind.FAILURE_CALLBACK;
-        Publication publication = CallbackReport.of(source.message(), source.retried(), answer, dlqId, to);
-        create(source.message().owner(), new Origin(kind, source.message().id()), publication, now);
-    }
-
-    private void record(
-            MessageInProgress subject,
-            MessageState state,
-            Instant now,
-            @Nullable Answer answer,
-            @Nullable Instant nextDeliveryTime,
-            @Nullable String dlqId) {
-        Message message = subject.message();
-        int retried = subject.retried();
-        timeline.append(
-                sequence -> new TimelineEvent(sequence, now, message, state, retried, answer, nextDeliveryTime, dlqId));
-    }
-
     /** Abandons every message in progress; what comes back from a delivery under way is ignored. */
     @Override
     public void close() {
         synchronized (lock) {
             closed = true;
+            lock.notifyAll();
         }
         clock.close();
-        courier.close();
+        deliveries.close();
     }
 
     /** A logger takes longer to make than the rest of this class, and most servers need none. */

@@ -2,11 +2,14 @@ package io.github.qstash4j.devserver.engine;
 
 import io.github.qstash4j.devserver.delivery.Answer;
 import io.github.qstash4j.devserver.delivery.Response;
+import io.github.qstash4j.devserver.message.DeliveryOptions;
+import io.github.qstash4j.devserver.message.RetryDelay;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
- * When a message is tried again after a failed attempt: after the delay that the destination asks for, or else after
- * {@code e^(2.5 n)} seconds for the n-th failed attempt, at most a day.
+ * When a message is tried again after a failed attempt: after the delay that the destination asks for, or else the one
+ * that the publisher wants, or else {@code e^(2.5 n)} seconds for the n-th failed attempt, at most a day.
  *
  * @see <a href="https://upstash.com/docs/qstash/features/retry">Retry</a>
  */
@@ -15,11 +18,7 @@ final class RetryPolicy {
     private static final double LONGEST_SECONDS = 86_400;
     private static final int NON_RETRYABLE = 489;
 
-    private final RequestedDelay requestedDelay;
-
-    RetryPolicy(RequestedDelay requestedDelay) {
-        this.requestedDelay = requestedDelay;
-    }
+    private RetryPolicy() {}
 
     /** Whether the destination says that no retry can help. */
     static boolean isHopeless(Answer answer) {
@@ -29,9 +28,13 @@ final class RetryPolicy {
     }
 
     /** The delay after the attempt that followed {@code retried} earlier ones. */
-    Duration delay(Answer answer, int retried) {
-        Duration requested = answer instanceof Response response ? requestedDelay.in(response.headers()) : null;
-        return requested == null ? backoff(retried + 1) : requested;
+    static Duration delay(DeliveryOptions options, Answer answer, int retried, Instant now) {
+        Duration requested = answer instanceof Response response ? RequestedDelay.in(response.headers(), now) : null;
+        if (requested != null) {
+            return requested;
+        }
+        RetryDelay custom = options.retryDelay();
+        return custom == null ? backoff(retried + 1) : custom.after(retried);
     }
 
     private static Duration backoff(int failedAttempts) {

@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param host the name or address to connect to, without the brackets of an IPv6 address
  * @param target path and query for the request line, which begins with a slash
  */
-public record Destination(String url, boolean secure, String authority, String host, int port, String target) {
+public record Destination(String url, boolean secure, String authority, String host, int port, String target)
+        implements Target {
 
     private static final int MAX_LENGTH = 16 * 1024;
     private static final Pattern HTTP_URL = Pattern.compile(
             "(?i)(https?)://((?:\\[([0-9a-f:.]+)]|([a-z0-9._~-]+))(?::([0-9]{1,5}))?)([/?][\\x21-\\x7e&&[^#]]*)?");
+
+    @Override
+    public String text() {
+        return url;
+    }
 
     /** Null when it is not an absolute http or https URL in printable ASCII, or has user information or a fragment. */
     public static @Nullable Destination parse(String url) {

@@ -1,27 +1,34 @@
 package io.github.qstash4j.devserver.message;
 
-import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller asks for when it publishes.
+ * What a caller asks for when it publishes, wherever it is to go.
  *
- * @param delay between acceptance and the first attempt, in scheduling time
- * @param timeout of one attempt, in real time
+ * @param notBefore when the first attempt is due, in scheduling time; null for the delay of the options
+ * @param deduplicationId null when no other message can be its duplicate
  * @param callerIp the address of the publisher
  */
 public record Publication(
-        MessageRequest request,
-        Duration delay,
-        int maxRetries,
-        Duration timeout,
-        String callerIp,
+        Content content,
+        DeliveryOptions options,
+        @Nullable Instant notBefore,
         @Nullable String deduplicationId,
+        List<String> labels,
+        @Nullable FlowControl flowControl,
+        Redaction redaction,
         @Nullable Callback callback,
-        @Nullable Callback failureCallback) {
+        @Nullable Callback failureCallback,
+        String callerIp) {
 
-    public static final int DEFAULT_RETRIES = 3;
+    public Publication {
+        labels = List.copyOf(labels);
+    }
 
-    /** How long QStash waits for an answer on its pay-as-you-go plan. */
-    public static final Duration DEFAULT_TIMEOUT = Duration.ofHours(2);
+    /** When the first attempt of what is accepted now is due. */
+    public Instant dueAt(Instant now) {
+        return notBefore == null ? now.plus(options.delay()) : now.isAfter(notBefore) ? now : notBefore;
+    }
 }

@@ -17,5 +17,14 @@ public enum MessageState {
     /** Its destination took it. */
     DELIVERED,
     /** It will not be tried again and lies in the dead letter queue. */
-    FAILED
+    FAILED,
+    /** A caller wants it no more; an attempt that is under way may still deliver it. */
+    CANCEL_REQUESTED,
+    /** It will not be tried again, since a caller wants it no more. */
+    CANCELLED;
+
+    /** Whether nothing follows. */
+    public boolean isFinal() {
+        return this == DELIVERED || this == FAILED || this == CANCELLED;
+    }
 }

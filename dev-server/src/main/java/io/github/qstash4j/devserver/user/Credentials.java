@@ -8,7 +8,7 @@ public final class Credentials {
 
     private static final char[] ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".toCharArray();
     private static final int KEY_LENGTH = 28;
-    private static final int ID_LENGTH = 24;
+    static final int ID_LENGTH = 24;
     private static final int TOKEN_BYTES = 48;
 
     private final SecureRandom random = new SecureRandom();
@@ -33,7 +33,11 @@ public final class Credentials {
     private String letters(int length) {
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);
-        StringBuilder letters = new StringBuilder(length);
+        return letters(bytes);
+    }
+
+    static String letters(byte[] bytes) {
+        StringBuilder letters = new StringBuilder(bytes.length);
         for (byte next : bytes) {
             letters.append(ALPHABET[(next & 0xff) % ALPHABET.length]);
         }

@@ -27,7 +27,7 @@ class CallbackTest {
 
     private String publish(int retries) {
         return fixture.publish(
-                publication(SOURCE, retries, Duration.ZERO, null, callback(CALLBACK), callback(FAILURE)));
+                SOURCE, publication(retries, Duration.ZERO, null, callback(CALLBACK), callback(FAILURE)));
     }
 
     private List<DeliveryRequest> sentTo(String url) {

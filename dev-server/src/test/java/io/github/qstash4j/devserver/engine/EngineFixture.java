@@ -1,14 +1,17 @@
 package io.github.qstash4j.devserver.engine;
 
 import io.github.qstash4j.devserver.delivery.Attempt;
+import io.github.qstash4j.devserver.delivery.Deliveries;
 import io.github.qstash4j.devserver.delivery.TokenSigner;
 import io.github.qstash4j.devserver.message.Body;
 import io.github.qstash4j.devserver.message.Callback;
+import io.github.qstash4j.devserver.message.Content;
+import io.github.qstash4j.devserver.message.DeliveryOptions;
 import io.github.qstash4j.devserver.message.Destination;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
-import io.github.qstash4j.devserver.message.MessageRequest;
 import io.github.qstash4j.devserver.message.Publication;
+import io.github.qstash4j.devserver.message.Redaction;
 import io.github.qstash4j.devserver.timeline.MessageState;
 import io.github.qstash4j.devserver.timeline.Timeline;
 import io.github.qstash4j.devserver.timeline.TimelineEvent;
@@ -25,7 +28,7 @@ final class EngineFixture {
 
     static final String OWNER = "ada";
 
-    final ManualClock clock = new ManualClock();
+    final SteppedClock clock = new SteppedClock();
     final TestCourier courier = new TestCourier();
     final Timeline timeline = new Timeline();
     final Engine engine;
@@ -33,9 +36,9 @@ final class EngineFixture {
     private final AtomicInteger ids = new AtomicInteger();
 
     EngineFixture() {
-        Clock calendar = Clock.fixed(ManualClock.START, ZoneOffset.UTC);
+        Clock calendar = Clock.fixed(SteppedClock.START, ZoneOffset.UTC);
         TokenSigner signer = new TokenSigner(owner -> "sig_of_" + owner, this::nextId, calendar);
-        engine = new Engine(clock, calendar, new Attempt(signer), courier, this::nextId, timeline);
+        engine = new Engine(clock, new Deliveries(new Attempt(signer), courier), this::nextId, timeline);
     }
 
     private String nextId() {
@@ -46,12 +49,11 @@ final class EngineFixture {
         return Objects.requireNonNull(Destination.parse(url), url);
     }
 
-    static Publication publication(String url, int retries) {
-        return publication(url, retries, Duration.ZERO, null, null, null);
+    static Publication publication(int retries) {
+        return publication(retries, Duration.ZERO, null, null, null);
     }
 
     static Publication publication(
-            String url,
             int retries,
             Duration delay,
             @Nullable String deduplicationId,
@@ -59,14 +61,16 @@ final class EngineFixture {
             @Nullable Callback failureCallback) {
         Headers headers = new Headers(List.of(new Header("Content-Type", "text/plain"), new Header("X-Order", "7")));
         return new Publication(
-                new MessageRequest(destination(url), "PUT", headers, Body.ofText("the body")),
-                delay,
-                retries,
-                Duration.ofSeconds(30),
-                "192.0.2.1",
+                new Content("PUT", headers, Body.ofText("the body")),
+                new DeliveryOptions(delay, retries, null, Duration.ofSeconds(30)),
+                null,
                 deduplicationId,
+                List.of(),
+                null,
+                Redaction.NONE,
                 callback,
-                failureCallback);
+                failureCallback,
+                "192.0.2.1");
     }
 
     static Callback callback(String url) {
@@ -74,13 +78,15 @@ final class EngineFixture {
                 destination(url),
                 "POST",
                 new Headers(List.of(new Header("X-Callback", "yes"))),
-                Duration.ZERO,
-                1,
-                Duration.ofSeconds(30));
+                new DeliveryOptions(Duration.ZERO, 1, null, Duration.ofSeconds(30)));
     }
 
-    String publish(Publication publication) {
-        return engine.accept(OWNER, publication).messageId();
+    String publish(String url, Publication publication) {
+        return accept(url, publication).messageId();
+    }
+
+    Accepted accept(String url, Publication publication) {
+        return engine.publish(OWNER, destination(url), null, publication).get(0);
     }
 
     List<MessageState> states(String messageId) {
@@ -96,7 +102,7 @@ final class EngineFixture {
     /** Seconds since the start at which attempts were made. */
     List<Long> attemptSeconds() {
         return in(MessageState.ACTIVE).stream()
-                .map(event -> Duration.between(ManualClock.START, event.time()).toSeconds())
+                .map(event -> Duration.between(SteppedClock.START, event.time()).toSeconds())
                 .toList();
     }
 }

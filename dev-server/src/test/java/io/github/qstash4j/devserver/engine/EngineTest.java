@@ -1,6 +1,7 @@
 package io.github.qstash4j.devserver.engine;
 
 import static io.github.qstash4j.devserver.engine.EngineFixture.OWNER;
+import static io.github.qstash4j.devserver.engine.EngineFixture.destination;
 import static io.github.qstash4j.devserver.engine.EngineFixture.publication;
 import static io.github.qstash4j.devserver.timeline.MessageState.ACTIVE;
 import static io.github.qstash4j.devserver.timeline.MessageState.CREATED;
@@ -22,7 +23,7 @@ class EngineTest {
 
     @Test
     void delivers_not_before_the_delay_has_passed() {
-        String id = fixture.publish(publication("https://a.test/", 0, Duration.ofHours(1), null, null, null));
+        String id = fixture.publish("https://a.test/", publication(0, Duration.ofHours(1), null, null, null));
 
         fixture.clock.advance(Duration.ofMinutes(59));
         assertThat(fixture.courier.requests).isEmpty();
@@ -30,14 +31,14 @@ class EngineTest {
         fixture.clock.advance(Duration.ofMinutes(1));
 
         assertThat(fixture.attemptSeconds()).containsExactly(3_600L);
-        assertThat(fixture.in(CREATED).get(0).nextDeliveryTime()).isEqualTo(ManualClock.START.plusSeconds(3_600));
+        assertThat(fixture.in(CREATED).get(0).nextDeliveryTime()).isEqualTo(SteppedClock.START.plusSeconds(3_600));
     }
 
     @Test
     void delivers_what_is_due_at_one_instant_in_the_order_of_acceptance() {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            ids.add(fixture.publish(publication("https://a.test/", 0, Duration.ofMinutes(1), null, null, null)));
+            ids.add(fixture.publish("https://a.test/", publication(0, Duration.ofMinutes(1), null, null, null)));
         }
 
         fixture.clock.advance(Duration.ofMinutes(1));
@@ -47,16 +48,18 @@ class EngineTest {
 
     @Test
     void the_same_deduplication_id_is_the_same_message_for_ten_minutes() {
-        Accepted first = fixture.engine.accept(OWNER, deduplicated("order-1"));
+        Accepted first = fixture.accept("https://a.test/", deduplicated("order-1"));
         fixture.clock.advance(Duration.ofMinutes(10).minusMillis(1));
-        Accepted second = fixture.engine.accept(OWNER, deduplicated("order-1"));
-        Accepted other = fixture.engine.accept(OWNER, deduplicated("order-2"));
-        Accepted ofOtherUser = fixture.engine.accept("bob", deduplicated("order-1"));
+        Accepted second = fixture.accept("https://a.test/", deduplicated("order-1"));
+        Accepted other = fixture.accept("https://a.test/", deduplicated("order-2"));
+        Accepted ofOtherUser = fixture.engine
+                .publish("bob", destination("https://a.test/"), null, deduplicated("order-1"))
+                .get(0);
         fixture.clock.advance(Duration.ofMillis(1));
-        Accepted afterwards = fixture.engine.accept(OWNER, deduplicated("order-1"));
+        Accepted afterwards = fixture.accept("https://a.test/", deduplicated("order-1"));
 
         assertThat(first.deduplicated()).isFalse();
-        assertThat(second).isEqualTo(new Accepted(first.messageId(), true));
+        assertThat(second).isEqualTo(new Accepted(first.messageId(), first.destination(), true));
         assertThat(List.of(other, ofOtherUser, afterwards))
                 .extracting(Accepted::deduplicated)
                 .containsOnly(false);
@@ -64,7 +67,7 @@ class EngineTest {
     }
 
     private static Publication deduplicated(String id) {
-        return publication("https://a.test/", 0, Duration.ZERO, id, null, null);
+        return publication(0, Duration.ZERO, id, null, null);
     }
 
     @Test
@@ -72,9 +75,9 @@ class EngineTest {
         fixture.courier.answering = request ->
                 request.destination().host().equals("slow.test") ? new CompletableFuture<>() : TestCourier.answer(200);
         for (int i = 0; i < 150; i++) {
-            fixture.publish(publication("https://slow.test/", 0));
+            fixture.publish("https://slow.test/", publication(0));
         }
-        String quick = fixture.publish(publication("https://quick.test/", 0));
+        String quick = fixture.publish("https://quick.test/", publication(0));
 
         fixture.clock.advance(Duration.ZERO);
 
@@ -90,7 +93,7 @@ class EngineTest {
             return open.get(open.size() - 1);
         };
         for (int i = 0; i < 101; i++) {
-            fixture.publish(publication("https://slow.test/", 0));
+            fixture.publish("https://slow.test/", publication(0));
         }
         fixture.clock.advance(Duration.ZERO);
         assertThat(open).hasSize(100);
@@ -105,7 +108,7 @@ class EngineTest {
     void nothing_happens_after_close() {
         CompletableFuture<Answer> open = new CompletableFuture<>();
         fixture.courier.answering = request -> open;
-        String id = fixture.publish(publication("https://a.test/", 0));
+        String id = fixture.publish("https://a.test/", publication(0));
         fixture.clock.advance(Duration.ZERO);
 
         fixture.engine.close();
@@ -116,7 +119,7 @@ class EngineTest {
 
     @Test
     void a_message_of_one_user_is_not_there_for_another() {
-        String id = fixture.publish(publication("https://a.test/", 0));
+        String id = fixture.publish("https://a.test/", publication(0));
 
         assertThat(fixture.engine.message(OWNER, id)).isNotNull();
         assertThat(fixture.engine.message("bob", id)).isNull();

@@ -25,7 +25,7 @@ class RetryTest {
     @Test
     void backs_off_as_documented_and_at_most_a_day() {
         fixture.courier.answerAll(500);
-        fixture.publish(publication("https://a.test/", 6));
+        fixture.publish("https://a.test/", publication(6));
 
         fixture.clock.advance(Duration.ofDays(10));
 
@@ -39,7 +39,7 @@ class RetryTest {
     @Test
     void walks_through_the_documented_states() {
         fixture.courier.answerAll(500);
-        String id = fixture.publish(publication("https://a.test/", 1));
+        String id = fixture.publish("https://a.test/", publication(1));
         fixture.clock.advance(Duration.ZERO);
         fixture.courier.answerAll(204);
 
@@ -56,7 +56,7 @@ class RetryTest {
     @CsvSource({"200,true", "204,true", "299,true", "300,false", "302,false", "404,false", "500,false", "100,false"})
     void only_a_status_of_the_200s_is_a_delivery(int status, boolean delivered) {
         fixture.courier.answerAll(status);
-        String id = fixture.publish(publication("https://a.test/", 0));
+        String id = fixture.publish("https://a.test/", publication(0));
 
         fixture.clock.advance(Duration.ZERO);
 
@@ -82,7 +82,7 @@ class RetryTest {
             })
     void waits_as_long_as_the_destination_asks_for(String header, String value, long seconds) {
         fixture.courier.answerAll(429, header, value);
-        fixture.publish(publication("https://a.test/", 1));
+        fixture.publish("https://a.test/", publication(1));
 
         fixture.clock.advance(Duration.ofDays(1));
 
@@ -106,7 +106,7 @@ class RetryTest {
             })
     void backs_off_where_it_cannot_do_what_the_destination_asks_for(String value) {
         fixture.courier.answerAll(503, "Retry-After", value);
-        fixture.publish(publication("https://a.test/", 1));
+        fixture.publish("https://a.test/", publication(1));
 
         fixture.clock.advance(Duration.ofDays(1));
 
@@ -116,7 +116,7 @@ class RetryTest {
     @Test
     void takes_the_next_header_where_the_first_cannot_be_used() {
         fixture.courier.answerAll(429, "Retry-After", "never", "X-RateLimit-Reset", "7");
-        fixture.publish(publication("https://a.test/", 1));
+        fixture.publish("https://a.test/", publication(1));
 
         fixture.clock.advance(Duration.ofDays(1));
 
@@ -126,7 +126,7 @@ class RetryTest {
     @Test
     void gives_up_at_once_when_the_destination_says_that_no_retry_can_help() {
         fixture.courier.answerAll(489, "upstash-nonretryable-error", "true");
-        String id = fixture.publish(publication("https://a.test/", 3));
+        String id = fixture.publish("https://a.test/", publication(3));
 
         fixture.clock.advance(Duration.ofDays(1));
 
@@ -136,10 +136,10 @@ class RetryTest {
     @Test
     void retries_a_489_without_the_header_and_the_header_without_a_489() {
         fixture.courier.answerAll(489);
-        String plain = fixture.publish(publication("https://a.test/", 1));
+        String plain = fixture.publish("https://a.test/", publication(1));
         fixture.clock.advance(Duration.ofDays(1));
         fixture.courier.answerAll(500, "Upstash-NonRetryable-Error", "true");
-        String other = fixture.publish(publication("https://a.test/", 1));
+        String other = fixture.publish("https://a.test/", publication(1));
         fixture.clock.advance(Duration.ofDays(1));
 
         assertThat(fixture.states(plain)).contains(RETRY);
@@ -149,7 +149,7 @@ class RetryTest {
     @Test
     void an_attempt_without_response_is_a_failed_one_with_a_reason() {
         fixture.courier.answering = request -> CompletableFuture.completedFuture(new NoResponse("The cable was cut."));
-        String id = fixture.publish(publication("https://a.test/", 0));
+        String id = fixture.publish("https://a.test/", publication(0));
 
         fixture.clock.advance(Duration.ZERO);
 
@@ -163,10 +163,10 @@ class RetryTest {
         fixture.courier.answering = request -> {
             throw new IllegalStateException("bug");
         };
-        String thrown = fixture.publish(publication("https://a.test/", 0));
+        String thrown = fixture.publish("https://a.test/", publication(0));
         fixture.clock.advance(Duration.ZERO);
         fixture.courier.answering = request -> CompletableFuture.failedFuture(new IllegalStateException("bug"));
-        String failed = fixture.publish(publication("https://a.test/", 0));
+        String failed = fixture.publish("https://a.test/", publication(0));
         fixture.clock.advance(Duration.ZERO);
 
         assertThat(fixture.states(thrown)).last().isEqualTo(FAILED);

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qstash4j.devserver.message.Body;
+import io.github.qstash4j.devserver.message.Content;
+import io.github.qstash4j.devserver.message.DeliveryOptions;
 import io.github.qstash4j.devserver.message.Destination;
 import io.github.qstash4j.devserver.message.Headers;
 import io.github.qstash4j.devserver.message.Message;
-import io.github.qstash4j.devserver.message.MessageRequest;
 import io.github.qstash4j.devserver.message.Origin;
 import io.github.qstash4j.devserver.message.Publication;
+import io.github.qstash4j.devserver.message.Redaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,15 +39,18 @@ class TimelineTest {
     private void happen(String messageId, MessageState state) {
         Destination destination = Objects.requireNonNull(Destination.parse("http://a.test/"));
         Publication publication = new Publication(
-                new MessageRequest(destination, "POST", Headers.NONE, Body.EMPTY),
-                Duration.ZERO,
-                0,
-                Duration.ofSeconds(1),
-                "127.0.0.1",
+                new Content("POST", Headers.NONE, Body.EMPTY),
+                new DeliveryOptions(Duration.ZERO, 0, null, Duration.ofSeconds(1)),
                 null,
                 null,
-                null);
-        Message message = new Message(messageId, "ada", Origin.PUBLISHED, publication, Instant.EPOCH, Instant.EPOCH);
+                List.of(),
+                null,
+                Redaction.NONE,
+                null,
+                null,
+                "127.0.0.1");
+        Message message = new Message(
+                messageId, "ada", Origin.PUBLISHED, destination, null, publication, Instant.EPOCH, Instant.EPOCH);
         timeline.append(sequence -> new TimelineEvent(sequence, Instant.EPOCH, message, state, 0, null, null, null));
     }
 

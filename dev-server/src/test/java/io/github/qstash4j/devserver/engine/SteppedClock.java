@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Scheduling time that stands still until a test moves it. */
-final class ManualClock implements SchedulingClock {
+final class SteppedClock implements SchedulingClock {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 

@@ -1,0 +1,16 @@
+package io.github.qstash4j.devserver.delivery;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Lets an attempt that is under way wait in scheduling time, so that a virtual hour takes no real one. */
+@FunctionalInterface
+public interface Pauses {
+
+    /**
+     * Completes when the time has passed. Until then the attempt does not count as being under way, so that time can
+     * move; an attempt must not do anything else meanwhile.
+     */
+    CompletableFuture<@Nullable Void> pause(Duration duration);
+}
