@@ -2,6 +2,8 @@ package io.github.qstash4j.benchmarks.load;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.qstash4j.benchmarks.http.HttpMessage;
+import io.github.qstash4j.benchmarks.http.HttpReader;
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.DeliveryBody;
 import io.github.qstash4j.receiver.Receiver;

@@ -1,6 +1,7 @@
 package io.github.qstash4j.benchmarks.start;
 
 import io.github.qstash4j.benchmarks.Figures;
+import io.github.qstash4j.benchmarks.FreshJvm;
 import io.github.qstash4j.benchmarks.Jdk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class Start {
         List<Double> started = new ArrayList<>();
         List<Double> answered = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            StartProcess process = StartProcess.run(jdk, FreshStart.class, directory);
+            FreshJvm process = FreshJvm.run(jdk, FreshStart.class, directory);
             started.add(process.value("started"));
             answered.add(process.value("answered"));
         }
@@ -58,7 +59,7 @@ public final class Start {
 
     private static void warm(Jdk jdk, Path directory, Figures figures, String prefix)
             throws IOException, InterruptedException {
-        StartProcess process = StartProcess.run(jdk, WarmStarts.class, directory);
+        FreshJvm process = FreshJvm.run(jdk, WarmStarts.class, directory);
         List<Double> started = process.values("started");
         print("warm", started);
         figures.add(prefix + "warm_ms", Figures.median(started) / NANOS_PER_MS, 2);

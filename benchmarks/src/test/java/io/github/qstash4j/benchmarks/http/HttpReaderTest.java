@@ -1,4 +1,4 @@
-package io.github.qstash4j.benchmarks.load;
+package io.github.qstash4j.benchmarks.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,24 +1,23 @@
-package io.github.qstash4j.benchmarks.start;
+package io.github.qstash4j.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.qstash4j.benchmarks.ClassPath;
-import io.github.qstash4j.benchmarks.Jdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs a main class of this package in a JVM of its own, to its end. */
-final class StartProcess {
+/** A JVM with a dev server that ran to its end, and what it printed: {@code name=value} lines. */
+public final class FreshJvm {
 
     private final List<String> lines;
 
-    private StartProcess(List<String> lines) {
+    private FreshJvm(List<String> lines) {
         this.lines = lines;
     }
 
-    static StartProcess run(Jdk jdk, Class<?> mainClass, Path directory) throws IOException, InterruptedException {
+    /** Runs the main class. */
+    public static FreshJvm run(Jdk jdk, Class<?> mainClass, Path directory) throws IOException, InterruptedException {
         Path errors = directory.resolve(mainClass.getSimpleName() + "-" + jdk.feature() + ".err");
         Process process = new ProcessBuilder(
                         jdk.java().toString(), "-cp", ClassPath.of(ClassPath.DEV_SERVER), mainClass.getName())
@@ -29,18 +28,19 @@ final class StartProcess {
             throw new IllegalStateException(
                     mainClass.getSimpleName() + " has failed: " + output + Files.readString(errors));
         }
-        return new StartProcess(output.lines().toList());
+        return new FreshJvm(output.lines().toList());
     }
 
     /** All values that it has printed under that name. */
-    List<Double> values(String name) {
+    public List<Double> values(String name) {
         return lines.stream()
                 .filter(line -> line.startsWith(name + "="))
                 .map(line -> Double.valueOf(line.substring(name.length() + 1)))
                 .toList();
     }
 
-    double value(String name) {
+    /** The first of them. */
+    public double value(String name) {
         return values(name).get(0);
     }
 }

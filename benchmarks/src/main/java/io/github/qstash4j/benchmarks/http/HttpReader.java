@@ -1,4 +1,4 @@
-package io.github.qstash4j.benchmarks.load;
+package io.github.qstash4j.benchmarks.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -13,15 +13,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the dev server sends, which names the length of each body, and no more of HTTP than that. */
-final class HttpReader {
+public final class HttpReader {
 
     private static final String CONTENT_LENGTH = "Content-Length";
 
     private byte[] bytes = new byte[4096];
     private int end;
 
+    /** Nothing has arrived yet. */
+    public HttpReader() {
+        // Nothing to set up.
+    }
+
     /** Takes what has arrived; false at the end of the stream. */
-    boolean fill(ReadableByteChannel channel) throws IOException {
+    public boolean fill(ReadableByteChannel channel) throws IOException {
         if (end == bytes.length) {
             bytes = Arrays.copyOf(bytes, 2 * bytes.length);
         }
@@ -33,7 +38,7 @@ final class HttpReader {
     }
 
     /** The next message, once all of it is here; otherwise null. */
-    @Nullable HttpMessage next() {
+    public @Nullable HttpMessage next() {
         int headEnd = headEnd();
         if (headEnd < 0) {
             return null;

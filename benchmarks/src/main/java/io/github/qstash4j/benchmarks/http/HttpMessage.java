@@ -1,10 +1,10 @@
-package io.github.qstash4j.benchmarks.load;
+package io.github.qstash4j.benchmarks.http;
 
 import java.util.List;
 import java.util.Map;
 
 /** A request or a response as it came. */
-final class HttpMessage {
+public final class HttpMessage {
 
     private final String startLine;
     private final Map<String, List<String>> headers;
@@ -16,17 +16,17 @@ final class HttpMessage {
         this.body = body;
     }
 
-    String startLine() {
+    public String startLine() {
         return startLine;
     }
 
     /** Names as sent. */
-    Map<String, List<String>> headers() {
+    public Map<String, List<String>> headers() {
         return headers;
     }
 
     /** Not a copy. */
-    byte[] body() {
+    public byte[] body() {
         return body;
     }
 }
