@@ -109,14 +109,23 @@ final class CronFields {
         return normalized;
     }
 
-    /** Without the steps that the library refuses or misunderstands: those wider than the field, and those of one. */
+    /**
+     * Without the steps that the library refuses or misunderstands: those wider than the field, those of one, and those
+     * that have no end and would go from a day of the week to the Sunday after it.
+     */
     private static String normalizedItem(String text, Field field) {
         Matcher item = ITEM.matcher(text);
         if (!item.matches()) {
             throw new IllegalArgumentException(field.rule);
         }
-        if (!item.group(1).equals("*") || item.group(3) == null) {
+        if (item.group(3) == null) {
             return text;
+        }
+        if (!item.group(1).equals("*")) {
+            boolean opens = field == Field.DAY_OF_WEEK
+                    && item.group(2) == null
+                    && !item.group(1).equals("7");
+            return opens ? item.group(1) + "-6/" + item.group(3) : text;
         }
         int step = Integer.parseInt(item.group(3));
         if (step > field.highest) {
