@@ -11,7 +11,7 @@ public final class ClassPath {
 
     /** How the names of the jars begin that a user of the dev server has. */
     public static final List<String> DEV_SERVER =
-            List.of("qstash4j-dev-server", "cron-utils-", "httpcore5-", "java-jwt-", "jackson-", "jspecify-", "slf4j-");
+            List.of("qstash4j-dev-server", "httpcore5-", "java-jwt-", "jackson-", "jspecify-");
 
     private ClassPath() {}
 
