@@ -47,6 +47,8 @@ class MalformedInputTest {
         return List.of(
                 "POST /v2/publish/http://127.0.0.1:1/a?b=c&upstash-retries=3" + head + delay
                         + "Upstash-Forward-A: b\r\nUpstash-Callback: http://127.0.0.1:1/\r\nContent-Length: 3\r\n\r\nabc",
+                "POST /v2/enqueue/q/http://127.0.0.1:1/a?b=c&upstash-header-forward=true" + head + delay
+                        + "X-A: b\r\nUpstash-Label: a,b\r\nContent-Length: 3\r\n\r\nabc",
                 "POST /v2/batch" + head + "Content-Length: " + batch.length() + "\r\n\r\n" + batch,
                 "POST /v2/batch" + head + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(batch.length())
                         + "\r\n" + batch + "\r\n0\r\n\r\n",
