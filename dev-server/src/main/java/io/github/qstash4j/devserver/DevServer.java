@@ -43,7 +43,7 @@ public final class DevServer implements AutoCloseable {
         engine = new Engine(clock, new Deliveries(new Attempt(signer), courier), ids, timeline);
         time = new Time(engine, clock);
         try {
-            listener = new HttpListener(options.port(), Api.MAX_BODY, new Api(users, engine, timeline));
+            listener = new HttpListener(options.port(), Api::maxBody, new Api(users, engine, timeline));
         } catch (RuntimeException e) {
             engine.close();
             throw e;
@@ -69,11 +69,17 @@ public final class DevServer implements AutoCloseable {
         return users.first().token();
     }
 
-    /** The key that signs for the first user. */
+    /** The token with which the first user can see everything of its own, and change nothing. */
+    public String readOnlyToken() {
+        return users.first().readOnlyToken();
+    }
+
+    /** The key that signs for the first user now. */
     public String currentSigningKey() {
         return users.first().currentSigningKey();
     }
 
+    /** The key that signs for the first user once its keys are rotated. */
     public String nextSigningKey() {
         return users.first().nextSigningKey();
     }

@@ -12,24 +12,37 @@ import java.util.function.Function;
 /** Finds the action that a call is meant for; whatever the input, the answer is a response. */
 public final class Api implements Function<ApiRequest, ApiResponse> {
 
-    /** QStash's documented limit of a message; no request body may be larger. */
+    /** QStash's documented limit of a message. */
     public static final int MAX_BODY = 1024 * 1024;
+
+    private static final int MAX_BATCH = 16 * MAX_BODY;
+    private static final String BATCH = "/v2/batch";
 
     private final Authentication authentication;
     private final List<Route> routes;
 
     public Api(Users users, Engine engine, Timeline timeline) {
         authentication = new Authentication(users);
+        Action unsupported = new Unsupported();
         Publishing publishing = new Publishing(engine);
         routes = List.of(
                 Route.deep("POST", "/v2/publish/", new Publish(publishing)),
-                Route.of("POST", "/v2/batch", new Batch(publishing)),
+                Route.deep("POST", "/v2/enqueue/", new Enqueue(publishing)),
+                Route.of("POST", BATCH, new Batch(publishing)),
                 Route.of("GET", "/v2/messages/", new GetMessage(engine)),
                 Route.of("GET", "/v2/logs", new ListLogs(timeline)),
                 Route.of("GET", "/v2/events", new ListEvents(timeline)),
                 Route.of("GET", "/v2/dlq", new ListDeadLetters(engine.deadLetterQueue())),
                 Route.of("GET", "/v2/dlq/", new GetDeadLetter(engine.deadLetterQueue())),
-                Route.of("GET", "/v2/keys", new GetKeys()));
+                Route.of("GET", "/v2/keys", new GetKeys()),
+                Route.of("POST", "/v2/keys/rotate", new RotateKeys(users)),
+                Route.of("DELETE", "/v2/workflows/runs/", unsupported),
+                Route.of("POST", "/llm/v1/chat/completions", unsupported));
+    }
+
+    /** How many bytes the body of a request to that target may have: a batch holds many messages. */
+    public static int maxBody(String target) {
+        return ApiRequest.pathOf(target).equals(BATCH) ? MAX_BATCH : MAX_BODY;
     }
 
     @Override
