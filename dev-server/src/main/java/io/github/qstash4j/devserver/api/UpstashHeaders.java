@@ -80,7 +80,7 @@ final class UpstashHeaders {
         if (startsWith(option, FORWARD)) {
             forward(line, target, option.substring(FORWARD.length()));
         } else if (isKnown(option.toLowerCase(Locale.ROOT), target)) {
-            String name = target.prefix + option;
+            String name = line.name();
             String value = line.value().trim();
             if (!value.isEmpty()
                     && options.putIfAbsent(name.toLowerCase(Locale.ROOT), new OptionValue(name, value)) != null) {
