@@ -203,6 +203,11 @@ class QueuesTest {
     }
 
     @Test
+    void a_plus_sign_in_a_path_is_no_space() {
+        assertThat(rest.get("/v2/queues/a+b").text("error")).contains("'a+b'");
+    }
+
+    @Test
     void other_paths_and_methods_are_refused() {
         assertThat(rest.call("POST", "/v2/queues/q/stop", "").status()).isEqualTo(404);
         assertThat(rest.call("POST", "/v2/queues//pause", "").status()).isEqualTo(404);

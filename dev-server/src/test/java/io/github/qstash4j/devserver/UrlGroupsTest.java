@@ -132,6 +132,20 @@ class UrlGroupsTest {
         assertThat(rest.get("/v2/topics/g").json().has("headers")).isFalse();
     }
 
+    @Test
+    void a_group_that_forwards_all_headers_is_a_webhook_receiver() throws Exception {
+        try (TestDestination destination = new TestDestination()) {
+            add("{'endpoints': [{'url': '" + destination.url("/") + "'}]}");
+            assertThat(call("PATCH", "g", "{'headers': {'Upstash-Header-Forward': ['true'], 'Upstash-Retries': '3'}}")
+                            .status())
+                    .isEqualTo(200);
+            rest.publish("g", "", "X-Event: paid");
+            server.time().advance(Duration.ZERO);
+
+            assertThat(destination.received().get(0).header("X-Event")).isEqualTo("paid");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource
     void endpoints_that_cannot_be_understood_are_refused_with_the_name_of_the_field(String json, String named) {
