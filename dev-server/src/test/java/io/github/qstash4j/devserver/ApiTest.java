@@ -63,7 +63,7 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/v2", "/v2/", "/v2/publish", "/v2/publish/", "/v2/queues", "/V2/keys", "/v2/keys/"})
+    @ValueSource(strings = {"/", "/v2", "/v2/", "/v2/publish", "/v2/publish/", "/v2/queue", "/V2/keys", "/v2/keys/"})
     void an_unknown_path_is_not_found(String path) {
         assertThat(rest.call("POST", path, "").status()).isEqualTo(404);
     }

@@ -21,7 +21,7 @@ class MalformedInputTest {
             Rest rest = Rest.of(server);
             List<String> valid = validRequests(server);
             Set<Integer> statuses = new HashSet<>();
-            for (int i = 0; i < 600; i++) {
+            for (int i = 0; i < 1000; i++) {
                 String request = mutated(valid.get(i % valid.size()));
 
                 Rest.Answer answer = rest.rawOrNothing(request);
@@ -55,7 +55,22 @@ class MalformedInputTest {
                 "GET /v2/logs?count=5&cursor=1-2&state=ERROR&messageId=msg_1" + head + "\r\n",
                 "GET /v2/dlq?count=5&fromDate=7&responseStatus=500" + head + "\r\n",
                 "GET /v2/dlq/1-2" + head + "\r\n",
-                "GET /v2/messages/msg_1" + head + "\r\n");
+                "GET /v2/messages/msg_1" + head + "\r\n",
+                "POST /v2/queues" + head + body("{\"queueName\":\"q\",\"parallelism\":5,\"paused\":true}"),
+                "POST /v2/topics/g/endpoints" + head
+                        + body("{\"endpoints\":[{\"url\":\"http://127.0.0.1:1/\",\"name\":\"n\"}]}"),
+                "DELETE /v2/topics/g/endpoints" + head + body("{\"endpoints\":[{\"name\":\"n\"}]}"),
+                "PATCH /v2/topics/g" + head + body("{\"headers\":{\"Upstash-Retries\":[\"3\"]}}"),
+                "POST /v2/schedules/http://127.0.0.1:1/a?upstash-queue-name=q" + head + delay
+                        + "Upstash-Cron: CRON_TZ=Europe/Berlin 0 0 1-5,7 */2 MON\r\nUpstash-Schedule-Id: s\r\n"
+                        + body("abc"),
+                "PATCH /v2/schedules/s/pause" + head + "\r\n",
+                "POST /v2/flowControl/k/pin?parallelism=1&rate=2&period=3" + head + "\r\n",
+                "POST /v2/flowControl/k/unpin?parallelism=true" + head + "\r\n");
+    }
+
+    private static String body(String text) {
+        return "Content-Length: " + text.length() + "\r\n\r\n" + text;
     }
 
     /** Changes, removes, repeats or inserts a few bytes, and ends the stream, so that nobody waits for more. */

@@ -8,6 +8,7 @@ import io.github.qstash4j.devserver.user.Users;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds the action that a call is meant for; whatever the input, the answer is a response. */
 public final class Api implements Function<ApiRequest, ApiResponse> {
@@ -25,19 +26,21 @@ public final class Api implements Function<ApiRequest, ApiResponse> {
         authentication = new Authentication(users);
         Action unsupported = new Unsupported();
         Publishing publishing = new Publishing(engine);
-        routes = List.of(
-                Route.deep("POST", "/v2/publish/", new Publish(publishing)),
-                Route.deep("POST", "/v2/enqueue/", new Enqueue(publishing)),
+        List<Route> messages = List.of(
+                Route.deep("POST", "/v2/publish/{}", new Publish(publishing)),
+                Route.deep("POST", "/v2/enqueue/{}", new Enqueue(publishing)),
                 Route.of("POST", BATCH, new Batch(publishing)),
-                Route.of("GET", "/v2/messages/", new GetMessage(engine)),
+                Route.of("GET", "/v2/messages/{}", new GetMessage(engine)),
                 Route.of("GET", "/v2/logs", new ListLogs(timeline)),
                 Route.of("GET", "/v2/events", new ListEvents(timeline)),
                 Route.of("GET", "/v2/dlq", new ListDeadLetters(engine.deadLetterQueue())),
-                Route.of("GET", "/v2/dlq/", new GetDeadLetter(engine.deadLetterQueue())),
+                Route.of("GET", "/v2/dlq/{}", new GetDeadLetter(engine.deadLetterQueue())),
                 Route.of("GET", "/v2/keys", new GetKeys()),
                 Route.of("POST", "/v2/keys/rotate", new RotateKeys(users)),
-                Route.of("DELETE", "/v2/workflows/runs/", unsupported),
+                Route.of("DELETE", "/v2/workflows/runs/{}", unsupported),
                 Route.of("POST", "/llm/v1/chat/completions", unsupported));
+        routes = Stream.concat(messages.stream(), ResourceRoutes.of(engine, publishing).stream())
+                .toList();
     }
 
     /** How many bytes the body of a request to that target may have: a batch holds many messages. */

@@ -12,7 +12,6 @@ import io.github.qstash4j.devserver.message.Destination;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
 import io.github.qstash4j.devserver.message.Publication;
-import io.github.qstash4j.devserver.message.Target;
 import io.github.qstash4j.devserver.message.UrlGroupName;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,16 +33,22 @@ final class Publishing {
      * @param queueName null for no queue
      */
     ApiResponse answer(Call call, String path, @Nullable String queueName) {
-        String query =
-                call.query().without(name -> name.equals(Authentication.PARAMETER) || UpstashHeaders.isUpstash(name));
-        OptionValue target = new OptionValue("The destination", query == null ? path : path + "?" + query);
+        OptionValue target = target(call, path);
         List<Accepted> accepted =
                 publish(call, target, queueName, headers(call), call.request().body());
         boolean duplicate = accepted.stream().allMatch(Accepted::deduplicated);
         return ApiResponse.json(duplicate ? 202 : 200, json(target, accepted));
     }
 
-    private static Headers headers(Call call) {
+    /** The path's part and the query, without the parameters that are meant for QStash. */
+    static OptionValue target(Call call, String path) {
+        String query =
+                call.query().without(name -> name.equals(Authentication.PARAMETER) || UpstashHeaders.isUpstash(name));
+        return new OptionValue("The destination", query == null ? path : path + "?" + query);
+    }
+
+    /** The headers, and the parameters that count as headers. */
+    static Headers headers(Call call) {
         List<Header> headers =
                 new ArrayList<>(Authentication.withoutToken(call.request().headers(), call.query()));
         for (Query.Parameter parameter : call.query().parameters()) {
@@ -60,19 +65,22 @@ final class Publishing {
      * @param queueName null for no queue
      */
     List<Accepted> publish(Call call, OptionValue target, @Nullable String queueName, Headers headers, Body body) {
-        Unsupported.refuseApi(target);
-        String owner = call.user().name();
-        Target to = target.target();
-        Headers all = to instanceof UrlGroupName name
-                ? UrlGroupDefaults.under(headers, group(owner, name, target).defaults())
-                : headers;
-        Publication publication =
-                PublicationReader.read(target.text(), all, body, call.request().callerIp());
-        List<Accepted> accepted = engine.publish(owner, to, queueName, publication);
+        Publication publication = read(call, target, headers, body);
+        List<Accepted> accepted = engine.publish(call.user().name(), target.target(), queueName, publication);
         if (accepted.isEmpty()) {
             throw target.invalid("must be a URL group with an endpoint");
         }
         return accepted;
+    }
+
+    /** What is to be published to a target, with the defaults of a URL group, which must exist. */
+    Publication read(Call call, OptionValue target, Headers headers, Body body) {
+        Unsupported.refuseApi(target);
+        Headers all = target.target() instanceof UrlGroupName name
+                ? UrlGroupDefaults.under(
+                        headers, group(call.user().name(), name, target).defaults())
+                : headers;
+        return PublicationReader.read(target.text(), all, body, call.request().callerIp());
     }
 
     private UrlGroup group(String owner, UrlGroupName name, OptionValue target) {

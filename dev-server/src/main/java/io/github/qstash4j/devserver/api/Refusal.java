@@ -40,6 +40,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(501, sentence);
     }
 
+    /** The caller has too much already. */
+    static Refusal overLimit(String sentence) {
+        return new Refusal(412, sentence);
+    }
+
     /** A value of the caller's, shortened, with nothing in it that could break a line. */
     static String quoted(String value) {
         String shown = value.length() <= QUOTED ? value : value.substring(0, QUOTED) + "...";

@@ -25,6 +25,11 @@ final class Acceptance {
         this.dispatcher = dispatcher;
     }
 
+    /** The part of an id after its prefix. */
+    String newId() {
+        return ids.next();
+    }
+
     /** One answer for each destination; none when the target is a URL group that does not exist. */
     List<Accepted> publish(
             Account account,

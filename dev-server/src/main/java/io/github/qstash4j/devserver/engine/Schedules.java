@@ -23,6 +23,11 @@ public final class Schedules {
         this.acceptance = acceptance;
     }
 
+    /** An id for a schedule that has none of its own. */
+    public String newId() {
+        return "scd_" + acceptance.newId();
+    }
+
     /** Creates a schedule, which takes the place of one with the same id. */
     public void put(String id, Cron cron, Target target, @Nullable String queueName, Publication publication) {
         synchronized (shared.lock()) {
