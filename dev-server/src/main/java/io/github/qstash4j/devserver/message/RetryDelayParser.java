@@ -154,7 +154,6 @@ final class RetryDelayParser {
 
     /** A name or a number; empty when neither is next. */
     private String word() {
-        skipSpaces();
         int start = position;
         while (isDigit(next()) || next() == '.' || (next() >= 'a' && next() <= 'z')) {
             position++;
@@ -162,13 +161,13 @@ final class RetryDelayParser {
         return text.substring(start, position);
     }
 
+    /** Skips spaces in any case. */
     private boolean take(char wanted) {
         skipSpaces();
         if (next() != wanted) {
             return false;
         }
         position++;
-        skipSpaces();
         return true;
     }
 
