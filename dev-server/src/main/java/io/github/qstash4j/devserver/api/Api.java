@@ -25,10 +25,16 @@ public final class Api implements Function<ApiRequest, ApiResponse> {
                 Route.deep("POST", "/v2/publish/", new Publish(publishing)),
                 Route.of("POST", "/v2/batch", new Batch(publishing)),
                 Route.of("GET", "/v2/messages/", new GetMessage(engine)),
+                Route.of("DELETE", "/v2/messages/", new CancelMessage(engine)),
+                Route.of("DELETE", "/v2/messages", new CancelMessages(engine)),
                 Route.of("GET", "/v2/logs", new ListLogs(timeline)),
                 Route.of("GET", "/v2/events", new ListEvents(timeline)),
                 Route.of("GET", "/v2/dlq", new ListDeadLetters(engine.deadLetterQueue())),
                 Route.of("GET", "/v2/dlq/", new GetDeadLetter(engine.deadLetterQueue())),
+                Route.of("DELETE", "/v2/dlq", new DeleteDeadLetters(engine.deadLetterQueue())),
+                Route.of("DELETE", "/v2/dlq/", new DeleteDeadLetter(engine.deadLetterQueue())),
+                Route.of("POST", "/v2/dlq/retry", new RetryDeadLetters(engine)),
+                Route.of("POST", "/v2/dlq/retry/", new RetryDeadLetter(engine)),
                 Route.of("GET", "/v2/keys", new GetKeys()));
     }
 
