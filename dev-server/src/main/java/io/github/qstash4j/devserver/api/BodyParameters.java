@@ -31,6 +31,11 @@ final class BodyParameters {
 
     /** Those of the query, and those of the body after them. */
     static Query of(Call call) {
+        return of(call, "");
+    }
+
+    /** As {@link #of(Call)}, but an empty field of that name in the body is absent. */
+    static Query of(Call call, String absentWhenEmpty) {
         Body body = call.request().body();
         if (body.isEmpty()) {
             return call.query();
@@ -39,7 +44,11 @@ final class BodyParameters {
         for (Map.Entry<String, JsonNode> field : parse(body).properties()) {
             String name = field.getKey();
             JsonNode value = field.getValue();
-            if (value.isNull() || (value.isArray() && value.isEmpty())) {
+            boolean empty = value.isNull() || (value.isArray() && value.isEmpty());
+            if (empty && name.equals(absentWhenEmpty)) {
+                continue;
+            }
+            if (empty) {
                 parameters.add(new Query.Parameter(IN_THE_BODY, name, ""));
             } else if (value.isArray()) {
                 value.forEach(element -> parameters.add(parameter(name, element)));

@@ -23,7 +23,7 @@ final class CancelMessages implements Action {
 
     @Override
     public ApiResponse handle(Call call) {
-        Query query = withoutEmptyIds(BodyParameters.of(call));
+        Query query = BodyParameters.of(call, "messageIds");
         Filters filters = new Filters(query, FILTERS);
         // Without a count, all of them: two of the SDKs have no other way to cancel everything.
         int count = query.single("count") == null
@@ -36,13 +36,5 @@ final class CancelMessages implements Action {
                 : (int) ids.stream().filter(id -> engine.cancel(owner, id)).count();
         // A page of the docs shows 202; this is the status of the API reference, and the SDKs take any of 200 to 299.
         return ApiResponse.json(200, JsonNodeFactory.instance.objectNode().put("cancelled", cancelled));
-    }
-
-    private static Query withoutEmptyIds(Query query) {
-        return new Query(
-                query.raw(),
-                query.parameters().stream()
-                        .filter(parameter -> !parameter.name().equals("messageIds") || !"".equals(parameter.value()))
-                        .toList());
     }
 }
