@@ -194,6 +194,8 @@ class CancelTest {
                 "?count=-1|''|count",
                 "?count=1&count=2|''|count",
                 "?fromDate=x|''|fromDate",
+                "?fromDate=|''|fromDate",
+                "''|{\"toDate\":null}|toDate",
                 "''|{\"lable\":\"x\"}|lable",
                 "''|{\"label\":[]}|label",
                 "''|{\"label\":null}|label",

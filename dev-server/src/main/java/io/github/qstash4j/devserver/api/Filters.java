@@ -30,7 +30,8 @@ final class Filters {
             "callerIP",
             "label",
             "flowControlKey");
-    private static final Set<String> OTHERS = Set.of("fromDate", "toDate", "count", "cursor", Authentication.PARAMETER);
+    private static final Set<String> DATES = Set.of("fromDate", "toDate");
+    private static final Set<String> OTHERS = Set.of("count", "cursor", Authentication.PARAMETER);
 
     /** Their values may themselves contain commas. */
     private static final Set<String> OF_URLS = Set.of("url", "path");
@@ -46,6 +47,8 @@ final class Filters {
             if (OF_EVERY_CALL.contains(name) || more.contains(name)) {
                 // The API has changed the spelling of this one.
                 add(name.equals("callerIP") ? "callerIp" : name, Query.valueOf(parameter));
+            } else if (DATES.contains(name)) {
+                refuseEmpty(name, Query.valueOf(parameter).isEmpty());
             } else if (!OTHERS.contains(name) && !parameter.raw().isEmpty()) {
                 throw Refusal.badRequest("The parameter " + Refusal.quoted(name) + " is not supported by this server.");
             }
@@ -56,13 +59,17 @@ final class Filters {
 
     private void add(String name, String value) {
         List<String> parts = new OptionValue(name, value).list();
-        if (parts.isEmpty()) {
-            throw Refusal.badRequest("The parameter " + name + " must not be empty.");
-        }
+        refuseEmpty(name, parts.isEmpty());
         Set<String> alternatives = values.computeIfAbsent(name, key -> new LinkedHashSet<>());
         alternatives.addAll(parts);
         if (OF_URLS.contains(name)) {
             alternatives.add(value);
+        }
+    }
+
+    private static void refuseEmpty(String name, boolean empty) {
+        if (empty) {
+            throw Refusal.badRequest("The parameter " + name + " must not be empty.");
         }
     }
 
