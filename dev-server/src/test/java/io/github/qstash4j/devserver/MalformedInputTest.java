@@ -53,7 +53,12 @@ class MalformedInputTest {
                 "GET /v2/logs?count=5&cursor=1-2&state=ERROR&messageId=msg_1" + head + "\r\n",
                 "GET /v2/dlq?count=5&fromDate=7&responseStatus=500" + head + "\r\n",
                 "GET /v2/dlq/1-2" + head + "\r\n",
-                "GET /v2/messages/msg_1" + head + "\r\n");
+                "GET /v2/messages/msg_1" + head + "\r\n",
+                "DELETE /v2/messages" + head + "Content-Length: 47\r\n\r\n"
+                        + "{\"messageIds\":[\"msg_1\",\"msg_2\"],\"toDate\":12345}",
+                "DELETE /v2/messages?label=l&count=1&host=h" + head + "\r\n",
+                "DELETE /v2/dlq?dlqIds=1-2,3-4&cursor=1-2" + head + "\r\n",
+                "POST /v2/dlq/retry?url=http://a/&count=3" + head + "Upstash-Retries: 0\r\nContent-Length: 0\r\n\r\n");
     }
 
     /** Changes, removes, repeats or inserts a few bytes, and ends the stream, so that nobody waits for more. */
