@@ -120,6 +120,8 @@ class DeadLettersTest {
 
         assertThat(listed("?dlqIds=" + all.get(1) + "," + all.get(0) + ",1-99")).isEqualTo(all);
         assertThat(listed("?dlqIds=" + all.get(1) + "&count=1&label=no")).isEqualTo(one);
+        assertThat(listed("?dlqIds=" + String.join(",", all) + "&cursor=" + all.get(0)))
+                .isEqualTo(one);
         for (String filter : List.of(
                 "responseStatus=404",
                 "responseStatus=404,400",
