@@ -66,7 +66,12 @@ class MalformedInputTest {
                         + body("abc"),
                 "PATCH /v2/schedules/s/pause" + head + "\r\n",
                 "POST /v2/flowControl/k/pin?parallelism=1&rate=2&period=3" + head + "\r\n",
-                "POST /v2/flowControl/k/unpin?parallelism=true" + head + "\r\n");
+                "POST /v2/flowControl/k/unpin?parallelism=true" + head + "\r\n",
+                "DELETE /v2/messages" + head + "Content-Length: 47\r\n\r\n"
+                        + "{\"messageIds\":[\"msg_1\",\"msg_2\"],\"toDate\":12345}",
+                "DELETE /v2/messages?label=l&count=1&host=h" + head + "\r\n",
+                "DELETE /v2/dlq?dlqIds=1-2,3-4&cursor=1-2" + head + "\r\n",
+                "POST /v2/dlq/retry?url=http://a/&count=3" + head + "Upstash-Retries: 0\r\nContent-Length: 0\r\n\r\n");
     }
 
     private static String body(String text) {

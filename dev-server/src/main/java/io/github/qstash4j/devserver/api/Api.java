@@ -17,29 +17,17 @@ public final class Api implements Function<ApiRequest, ApiResponse> {
     public static final int MAX_BODY = 1024 * 1024;
 
     private static final int MAX_BATCH = 16 * MAX_BODY;
-    private static final String BATCH = "/v2/batch";
+    static final String BATCH = "/v2/batch";
 
     private final Authentication authentication;
     private final List<Route> routes;
 
     public Api(Users users, Engine engine, Timeline timeline) {
         authentication = new Authentication(users);
-        Action unsupported = new Unsupported();
         Publishing publishing = new Publishing(engine);
-        List<Route> messages = List.of(
-                Route.deep("POST", "/v2/publish/{}", new Publish(publishing)),
-                Route.deep("POST", "/v2/enqueue/{}", new Enqueue(publishing)),
-                Route.of("POST", BATCH, new Batch(publishing)),
-                Route.of("GET", "/v2/messages/{}", new GetMessage(engine)),
-                Route.of("GET", "/v2/logs", new ListLogs(timeline)),
-                Route.of("GET", "/v2/events", new ListEvents(timeline)),
-                Route.of("GET", "/v2/dlq", new ListDeadLetters(engine.deadLetterQueue())),
-                Route.of("GET", "/v2/dlq/{}", new GetDeadLetter(engine.deadLetterQueue())),
-                Route.of("GET", "/v2/keys", new GetKeys()),
-                Route.of("POST", "/v2/keys/rotate", new RotateKeys(users)),
-                Route.of("DELETE", "/v2/workflows/runs/{}", unsupported),
-                Route.of("POST", "/llm/v1/chat/completions", unsupported));
-        routes = Stream.concat(messages.stream(), ResourceRoutes.of(engine, publishing).stream())
+        routes = Stream.concat(
+                        MessageRoutes.of(users, engine, timeline, publishing).stream(),
+                        ResourceRoutes.of(engine, publishing).stream())
                 .toList();
     }
 
