@@ -57,11 +57,12 @@ public record Redaction(boolean body, boolean allHeaders, Set<String> headers) {
         return new Redaction(body, allHeaders, headers);
     }
 
-    /** What is shown of the body in its form as text. Of an empty body there is nothing to hide, and it stays empty. */
-    public String shown(String original) {
-        return body && !original.isEmpty() ? redacted(StandardCharsets.UTF_8.encode(original)) : original;
+    /** Of a message whose body repeats what this redacts. */
+    public Redaction ofReport() {
+        return equals(NONE) ? NONE : new Redaction(true, allHeaders, headers);
     }
 
+    /** Of an empty body there is nothing to hide, and it stays empty. */
     public Body shown(Body original) {
         return body && !original.isEmpty() ? Body.ofText(redacted(original.toByteBuffer())) : original;
     }
