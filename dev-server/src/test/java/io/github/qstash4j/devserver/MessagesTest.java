@@ -3,8 +3,12 @@ package io.github.qstash4j.devserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qstash4j.devserver.message.MessageKind;
+import io.github.qstash4j.devserver.timeline.TimelineEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -156,5 +160,12 @@ class MessagesTest {
         assertThat(letters.toString()).doesNotContain("secret");
         String log = rest.get("/v2/logs?messageId=" + id).body();
         assertThat(log).contains("REDACTED:").doesNotContain("secret", "c2VjcmV0");
+        String report = server.timeline().events().stream()
+                .filter(event -> event.kind() == MessageKind.FAILURE_CALLBACK)
+                .map(TimelineEvent::messageId)
+                .findFirst()
+                .orElseThrow();
+        byte[] shown = Base64.getDecoder().decode(log(report).get("body").asText());
+        assertThat(new String(shown, StandardCharsets.UTF_8)).startsWith("REDACTED:");
     }
 }
