@@ -10,6 +10,7 @@ import io.github.qstash4j.devserver.engine.SchedulingClock;
 import io.github.qstash4j.devserver.http.HttpCourier;
 import io.github.qstash4j.devserver.http.HttpListener;
 import io.github.qstash4j.devserver.timeline.Timeline;
+import io.github.qstash4j.devserver.timeline.TimelineWriter;
 import io.github.qstash4j.devserver.user.Credentials;
 import io.github.qstash4j.devserver.user.Users;
 import java.net.URI;
@@ -28,13 +29,14 @@ import java.net.URI;
 public final class DevServer implements AutoCloseable {
 
     private final Users users;
-    private final Timeline timeline = new Timeline();
+    private final TimelineWriter timeline;
     private final Engine engine;
     private final Time time;
     private final HttpListener listener;
 
     DevServer(DevServerBuilder options, Users users, Credentials credentials) {
         this.users = users;
+        timeline = new TimelineWriter(options.hintForWaiting());
         SchedulingClock clock = options.clock();
         IdGenerator ids = options.ids(credentials);
         TokenSigner signer =
@@ -43,7 +45,7 @@ public final class DevServer implements AutoCloseable {
         engine = new Engine(clock, new Deliveries(new Attempt(signer), courier), ids, timeline);
         time = new Time(engine, clock);
         try {
-            listener = new HttpListener(options.port(), Api.MAX_BODY, new Api(users, engine, timeline));
+            listener = new HttpListener(options.port(), Api.MAX_BODY, new Api(users, engine, timeline.timeline()));
         } catch (RuntimeException e) {
             engine.close();
             throw e;
@@ -85,7 +87,7 @@ public final class DevServer implements AutoCloseable {
 
     /** What has happened so far to the messages of all users, and what will. */
     public Timeline timeline() {
-        return timeline;
+        return timeline.timeline();
     }
 
     /** Frees the port and ends all threads; deliveries under way are abandoned. Closing twice does nothing more. */
