@@ -26,10 +26,10 @@ class DeterminismTest {
         try (TestDestination destination = new TestDestination();
                 DevServer server =
                         DevServer.builder().manualTime(START).seed(seed).start()) {
-            destination.answering(request -> request.line().contains("/odd")
-                            && "0".equals(request.header("Upstash-Retried"))
-                    ? TestDestination.response("500 Internal Server Error", "", "not yet")
-                    : TestDestination.OK);
+            destination.answering(
+                    request -> request.line().contains("/odd") && "0".equals(request.header("Upstash-Retried"))
+                            ? TestDestination.response("500 Internal Server Error", "", "not yet")
+                            : TestDestination.OK);
             Rest rest = Rest.of(server);
             for (int i = 0; i < 20; i++) {
                 rest.published(

@@ -58,8 +58,8 @@ public final class Queues {
     }
 
     /**
-     * Removes a queue, if there is one, and cancels the messages that wait in it. Those at its head go on, and one whose
-     * delay has not passed creates the queue again when it is due.
+     * Removes a queue, if there is one, and cancels the messages that wait in it. Those at its head go on, and one
+     * whose delay has not passed creates the queue again when it is due.
      */
     public void delete(String name) {
         synchronized (shared.lock()) {

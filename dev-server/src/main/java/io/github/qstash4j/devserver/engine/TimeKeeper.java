@@ -22,7 +22,8 @@ public final class TimeKeeper {
      * Does what is due until the limit, each thing at its time.
      *
      * @return whether nothing is left that would be due later
-     * @throws IllegalStateException when time is being moved already, the engine is closed, or the thread is interrupted
+     * @throws IllegalStateException when time is being moved already, the engine is closed, or the thread is
+     *     interrupted
      */
     public boolean run(Instant limit) {
         return run(limit, false);

@@ -75,8 +75,8 @@ public final class Timeline {
         while (met.size() < count) {
             List<TimelineEvent> more = awaitMoreThan(seen, deadline);
             if (more.isEmpty()) {
-                throw new AwaitTimeoutException(
-                        "Only " + met.size() + " of " + count + " events came within " + timeout + "; " + (hint == null ? "" : hint + " ") + lastLines());
+                throw new AwaitTimeoutException("Only " + met.size() + " of " + count + " events came within " + timeout
+                        + "; " + (hint == null ? "" : hint + " ") + lastLines());
             }
             seen += more.size();
             // The condition is the caller's code and must not run under the lock.
@@ -132,8 +132,8 @@ public final class Timeline {
     }
 
     /**
-     * Up to {@code count} events of one user that meet the condition and came before the given
-     * sequence number, newest first.
+     * Up to {@code count} events of one user that meet the condition and came before the given sequence number, newest
+     * first.
      */
     public List<TimelineEvent> before(
             long sequence, String owner, int count, Predicate<? super TimelineEvent> condition) {

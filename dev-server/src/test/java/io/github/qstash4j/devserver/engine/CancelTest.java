@@ -127,7 +127,11 @@ class CancelTest {
         for (int i = 0; i < 10; i++) {
             ids.add(fixture.publish(URL + i, once().after(Duration.ofHours(1)).labelled(i % 2 == 0 ? "even" : "odd")));
         }
-        fixture.engine.publish("bob", EngineFixture.destination(URL), null, once().labelled("odd").publication());
+        fixture.engine.publish(
+                "bob",
+                EngineFixture.destination(URL),
+                null,
+                once().labelled("odd").publication());
 
         int first = fixture.engine.cancel(
                 OWNER, 2, message -> message.publication().labels().contains("odd"));

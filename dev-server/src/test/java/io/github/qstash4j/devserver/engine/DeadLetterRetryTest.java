@@ -23,8 +23,8 @@ class DeadLetterRetryTest {
     private final EngineFixture fixture = new EngineFixture();
 
     private void failAt(String url) {
-        fixture.courier.answering = request ->
-                request.destination().url().equals(url) ? TestCourier.answer(500) : TestCourier.answer(200);
+        fixture.courier.answering =
+                request -> request.destination().url().equals(url) ? TestCourier.answer(500) : TestCourier.answer(200);
         fixture.workOff();
     }
 

@@ -55,7 +55,8 @@ class EngineStressTest {
                 return answer;
             }
             CompletableFuture<Answer> later = new CompletableFuture<>();
-            executor.schedule(() -> later.complete(answer.join()), random.nextInt(3000), TimeUnit.MICROSECONDS);
+            var unused =
+                    executor.schedule(() -> later.complete(answer.join()), random.nextInt(3000), TimeUnit.MICROSECONDS);
             return later;
         }
 
@@ -99,9 +100,7 @@ class EngineStressTest {
         }
 
         private String publish() {
-            Sending sending = Sending.once()
-                    .retries(random.nextInt(3))
-                    .after(Duration.ofSeconds(random.nextInt(20)));
+            Sending sending = Sending.once().retries(random.nextInt(3)).after(Duration.ofSeconds(random.nextInt(20)));
             if (random.nextBoolean()) {
                 sending = sending.limitedBy(new FlowControl(
                         name("key"),
@@ -113,8 +112,7 @@ class EngineStressTest {
                 sending = sending.reportedTo("https://callback.test/");
             }
             String queue = random.nextBoolean() ? name("q") : null;
-            return engine.publish(
-                            OWNER, destination("https://" + name("h") + ".test/"), queue, sending.publication())
+            return engine.publish(OWNER, destination("https://" + name("h") + ".test/"), queue, sending.publication())
                     .get(0)
                     .messageId();
         }

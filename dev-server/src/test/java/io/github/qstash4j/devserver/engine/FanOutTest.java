@@ -33,10 +33,15 @@ class FanOutTest {
         List<Accepted> accepted = publish(once());
         fixture.workOff();
 
-        assertThat(accepted).extracting(Accepted::messageId).doesNotHaveDuplicates().hasSize(2);
+        assertThat(accepted)
+                .extracting(Accepted::messageId)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
         assertThat(fixture.attempted()).containsExactly(A, B);
-        assertThat(fixture.timeline.events().get(0).message().origin().endpointName()).isEqualTo("first");
-        assertThat(fixture.timeline.events().get(1).message().origin().urlGroup()).isEqualTo("group");
+        assertThat(fixture.timeline.events().get(0).message().origin().endpointName())
+                .isEqualTo("first");
+        assertThat(fixture.timeline.events().get(1).message().origin().urlGroup())
+                .isEqualTo("group");
     }
 
     @Test
@@ -49,7 +54,9 @@ class FanOutTest {
 
         assertThat(again).extracting(Accepted::deduplicated).containsExactly(true, false);
         assertThat(again.get(0).messageId()).isEqualTo(first);
-        assertThat(publish(once().deduplicatedBy("d"))).extracting(Accepted::deduplicated).containsOnly(true);
+        assertThat(publish(once().deduplicatedBy("d")))
+                .extracting(Accepted::deduplicated)
+                .containsOnly(true);
     }
 
     @Test
@@ -67,7 +74,9 @@ class FanOutTest {
         groups.add("group", List.of(new Endpoint(destination(B), "first")));
         groups.add("group", List.of(new Endpoint(destination(B), "second")));
 
-        assertThat(groups.all()).flatExtracting(UrlGroup::endpoints).containsExactly(new Endpoint(destination(B), "second"));
+        assertThat(groups.all())
+                .flatExtracting(UrlGroup::endpoints)
+                .containsExactly(new Endpoint(destination(B), "second"));
     }
 
     @Test

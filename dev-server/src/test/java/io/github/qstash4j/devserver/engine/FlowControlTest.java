@@ -50,8 +50,7 @@ class FlowControlTest {
         fixture.clock.advance(Duration.ofHours(1));
 
         assertThat(fixture.attemptSeconds()).containsExactly(7L, 7L, 7L, 67L, 67L, 67L, 127L);
-        assertThat(fixture.attempted())
-                .containsExactly(url(0), url(1), url(2), url(3), url(4), url(5), url(6));
+        assertThat(fixture.attempted()).containsExactly(url(0), url(1), url(2), url(3), url(4), url(5), url(6));
     }
 
     @Test

@@ -39,7 +39,8 @@ class ManyHostsTest {
             mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             CompletableFuture<Answer> answer = request.destination().host().startsWith("slow")
                     ? slow
-                    : CompletableFuture.supplyAsync(() -> TestCourier.answer(200).join(), executor);
+                    : CompletableFuture.supplyAsync(
+                            () -> TestCourier.answer(200).join(), executor);
             return answer.whenComplete((any, thrown) -> underWay.decrementAndGet());
         }
 

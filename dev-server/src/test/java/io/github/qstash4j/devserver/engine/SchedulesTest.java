@@ -60,11 +60,15 @@ class SchedulesTest {
 
     @Test
     void the_last_states_follow_its_messages() {
-        fixture.engine.urlGroups(OWNER)
-                .add("group", List.of(
-                        new Endpoint(destination(URL + "good"), null), new Endpoint(destination(URL + "bad"), null)));
-        fixture.courier.answering = request -> TestCourier.answer(
-                request.destination().url().endsWith("bad") ? 500 : 200, "Retry-After", "5");
+        fixture.engine
+                .urlGroups(OWNER)
+                .add(
+                        "group",
+                        List.of(
+                                new Endpoint(destination(URL + "good"), null),
+                                new Endpoint(destination(URL + "bad"), null)));
+        fixture.courier.answering = request ->
+                TestCourier.answer(request.destination().url().endsWith("bad") ? 500 : 200, "Retry-After", "5");
         everyMinute(new UrlGroupName("group"), null, once().retries(1));
 
         fixture.clock.advance(MINUTE);
@@ -93,7 +97,9 @@ class SchedulesTest {
 
         fixture.clock.advance(MINUTE.multipliedBy(2));
 
-        assertThat(fixture.queues().find("q")).extracting(QueueState::lag, QueueState::parallelism).containsExactly(2, 3);
+        assertThat(fixture.queues().find("q"))
+                .extracting(QueueState::lag, QueueState::parallelism)
+                .containsExactly(2, 3);
     }
 
     @Test

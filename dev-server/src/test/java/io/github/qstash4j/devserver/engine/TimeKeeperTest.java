@@ -205,8 +205,7 @@ class TimeKeeperTest {
 
         assertThat(fixture.time.run(at(Duration.ofDays(9)))).isTrue();
         assertThat(fixture.clock.now()).isEqualTo(at(HOUR));
-        fixture.engine.schedules(OWNER)
-                .put("s", Cron.parse("* * * * *"), destination(B), null, once().publication());
+        fixture.engine.schedules(OWNER).put("s", Cron.parse("* * * * *"), destination(B), null, once().publication());
         Instant before = fixture.clock.now();
         assertThat(fixture.time.run(before.plusSeconds(150))).isFalse();
 

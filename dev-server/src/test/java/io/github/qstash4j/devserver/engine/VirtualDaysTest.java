@@ -43,11 +43,10 @@ class VirtualDaysTest {
 
     private static List<String> run() {
         try (ManualFixture fixture = new ManualFixture()) {
-            fixture.courier.answering = request -> request.headers()
-                            .lines()
-                            .contains(new Header("Upstash-Retried", "1"))
-                    ? TestCourier.answer(200)
-                    : TestCourier.answer(500);
+            fixture.courier.answering = request ->
+                    request.headers().lines().contains(new Header("Upstash-Retried", "1"))
+                            ? TestCourier.answer(200)
+                            : TestCourier.answer(500);
             for (int i = 0; i < 100; i++) {
                 FlowControl limit = new FlowControl("key" + i % 3, 2, 5, Duration.ofMinutes(1));
                 fixture.publish(
