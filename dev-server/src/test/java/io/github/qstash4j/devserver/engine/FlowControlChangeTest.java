@@ -47,7 +47,7 @@ class FlowControlChangeTest {
         publish(1, null, 1, Duration.ofSeconds(10));
         fixture.clock.advance(Duration.ofSeconds(15));
         publish(1, null, 1, Duration.ofSeconds(100));
-        fixture.clock.advance(Duration.ofSeconds(300));
+        fixture.clock.advance(Duration.ofMinutes(5));
 
         assertThat(fixture.attemptSeconds()).containsExactly(0L, 10L, 110L, 210L, 310L);
     }
@@ -71,7 +71,7 @@ class FlowControlChangeTest {
         fixture.clock.advance(Duration.ofSeconds(30));
         assertThat(state().startedInPeriod()).isEqualTo(1);
         assertThat(state().paused()).isTrue();
-        fixture.clock.advance(Duration.ofSeconds(60));
+        fixture.clock.advance(Duration.ofMinutes(1));
         assertThat(state().waiting()).isEqualTo(2);
 
         fixture.flowControls().pause("key", false);

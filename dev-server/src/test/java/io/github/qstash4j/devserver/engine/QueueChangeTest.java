@@ -130,7 +130,7 @@ class QueueChangeTest {
         assertThat(fixture.queues().find("q")).isNull();
         assertThat(fixture.states(ids.get(1))).endsWith(CANCELLED);
         assertThat(fixture.states(ids.get(2))).endsWith(CANCELLED);
-        fixture.clock.advance(Duration.ofSeconds(60));
+        fixture.clock.advance(Duration.ofMinutes(1));
         answer(0, 200);
         assertThat(fixture.states(ids.get(0))).endsWith(DELIVERED);
         assertThat(fixture.queues().find("q")).isNull();

@@ -80,7 +80,7 @@ class QueueTest {
 
         answer(A, 500, "Retry-After", "60");
         assertThat(held.underWay()).isEmpty();
-        fixture.clock.advance(Duration.ofSeconds(60));
+        fixture.clock.advance(Duration.ofMinutes(1));
         answer(A, 500, "Retry-After", "0");
         answer(A, 500);
 
@@ -99,7 +99,7 @@ class QueueTest {
         assertThat(lag()).isEqualTo(2);
         answer(CALLBACK, 500, "Retry-After", "60");
         assertThat(held.underWay()).isEmpty();
-        fixture.clock.advance(Duration.ofSeconds(60));
+        fixture.clock.advance(Duration.ofMinutes(1));
         assertThat(held.underWay()).containsExactly(CALLBACK);
         answer(CALLBACK, 500);
 

@@ -32,7 +32,7 @@ class VirtualDaysTest {
             assertThat(fixture.courier.requests).hasSize(4 * MESSAGES);
             assertThat(fixture.timeline.await(MESSAGES, event -> event.state() == MessageState.FAILED, Duration.ZERO))
                     .hasSize(MESSAGES);
-            assertThat(fixture.clock.now()).isEqualTo(at(Duration.ofHours(48).plusSeconds(59)));
+            assertThat(fixture.clock.now()).isEqualTo(at(Duration.ofDays(2).plusSeconds(59)));
         }
     }
 
