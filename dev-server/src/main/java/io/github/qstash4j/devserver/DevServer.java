@@ -15,6 +15,7 @@ import io.github.qstash4j.devserver.timeline.MessageHistory;
 import io.github.qstash4j.devserver.timeline.MessageState;
 import io.github.qstash4j.devserver.timeline.Timeline;
 import io.github.qstash4j.devserver.timeline.TimelineEvent;
+import io.github.qstash4j.devserver.timeline.TimelineWriter;
 import io.github.qstash4j.devserver.user.Credentials;
 import io.github.qstash4j.devserver.user.Users;
 import java.net.URI;
@@ -36,13 +37,14 @@ import java.util.NoSuchElementException;
 public final class DevServer implements AutoCloseable {
 
     private final Users users;
-    private final Timeline timeline = new Timeline();
+    private final TimelineWriter timeline;
     private final Engine engine;
     private final Time time;
     private final HttpListener listener;
 
     DevServer(DevServerBuilder options, Users users, Credentials credentials) {
         this.users = users;
+        timeline = new TimelineWriter(options.hintForWaiting());
         SchedulingClock clock = options.clock();
         IdGenerator ids = options.ids(credentials);
         TokenSigner signer =
@@ -51,7 +53,7 @@ public final class DevServer implements AutoCloseable {
         engine = new Engine(clock, new Deliveries(new Attempt(signer), courier), ids, timeline);
         time = new Time(engine, clock);
         try {
-            listener = new HttpListener(options.port(), Api::maxBody, new Api(users, engine, timeline));
+            listener = new HttpListener(options.port(), Api::maxBody, new Api(users, engine, timeline.timeline()));
         } catch (RuntimeException e) {
             engine.close();
             throw e;
@@ -99,7 +101,7 @@ public final class DevServer implements AutoCloseable {
 
     /** What has happened so far to the messages of all users, and what will. */
     public Timeline timeline() {
-        return timeline;
+        return timeline.timeline();
     }
 
     /**
@@ -108,7 +110,7 @@ public final class DevServer implements AutoCloseable {
      * @throws NoSuchElementException when there has never been one
      */
     public MessageHistory message(String messageId) {
-        List<TimelineEvent> events = timeline.events(messageId);
+        List<TimelineEvent> events = timeline().events(messageId);
         if (events.isEmpty()) {
             throw new NoSuchElementException("This server has never had a message " + messageId + ".");
         }
@@ -133,10 +135,12 @@ public final class DevServer implements AutoCloseable {
      */
     public MessageHistory await(String messageId, MessageState state, Duration timeout) {
         message(messageId);
-        TimelineEvent event = timeline.await(
-                candidate -> candidate.messageId().equals(messageId)
-                        && (candidate.state() == state || candidate.state().isFinal()),
-                timeout);
+        TimelineEvent event = timeline()
+                .await(
+                        candidate -> candidate.messageId().equals(messageId)
+                                && (candidate.state() == state
+                                        || candidate.state().isFinal()),
+                        timeout);
         MessageHistory history = message(messageId);
         if (event.state() != state) {
             throw new AwaitTimeoutException("The message is " + event.state() + " and will not be " + state + ":"
@@ -153,8 +157,11 @@ public final class DevServer implements AutoCloseable {
      */
     public MessageHistory awaitEnd(String messageId, Duration timeout) {
         message(messageId);
-        timeline.await(
-                event -> event.messageId().equals(messageId) && event.state().isFinal(), timeout);
+        timeline()
+                .await(
+                        event -> event.messageId().equals(messageId)
+                                && event.state().isFinal(),
+                        timeout);
         return message(messageId);
     }
 

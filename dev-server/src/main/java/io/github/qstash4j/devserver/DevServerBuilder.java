@@ -150,6 +150,11 @@ public final class DevServerBuilder {
         return manualStart == null ? new RunningClock(speed) : new ManualClock(manualStart);
     }
 
+    /** Why nothing may have happened; null when time moves by itself. */
+    @Nullable String hintForWaiting() {
+        return manualStart == null ? null : "scheduling time stands still until time().advance(...) moves it;";
+    }
+
     /** A generator of its own for each caller. */
     IdGenerator ids(Credentials credentials) {
         return seed == null ? credentials::newId : new SeededIds(seed)::next;

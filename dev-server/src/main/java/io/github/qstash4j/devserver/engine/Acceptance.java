@@ -113,10 +113,14 @@ final class Acceptance {
         if (queueName != null) {
             account.queue(queueName, now);
         }
-        MessageInProgress created =
-                new MessageInProgress(account, message, account.gate(publication.flowControl()), place);
+        FlowGate gate = account.gate(publication.flowControl());
+        MessageInProgress created = new MessageInProgress(account, message, gate, place);
         account.inProgress().put(message.id(), created);
         journal.created(created, now);
+        if (gate != null) {
+            // The message may name wider limits than those that others wait for.
+            dispatcher.open(gate, now);
+        }
         dispatcher.schedule(created, message.notBefore());
         return message.id();
     }

@@ -18,7 +18,7 @@ import io.github.qstash4j.devserver.message.Destination;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
 import io.github.qstash4j.devserver.message.Message;
-import io.github.qstash4j.devserver.timeline.Timeline;
+import io.github.qstash4j.devserver.timeline.TimelineWriter;
 import io.github.qstash4j.devserver.user.Credentials;
 import io.github.qstash4j.devserver.user.User;
 import io.github.qstash4j.devserver.user.Users;
@@ -49,10 +49,10 @@ final class ApiFixture {
     ApiFixture() {
         User ada = new User(OWNER, TOKEN, "reader-of-ada", "sig_current", "sig_next");
         Users users = new Users(List.of(ada), new Credentials());
-        Timeline timeline = new Timeline();
+        TimelineWriter timeline = new TimelineWriter(null);
         TokenSigner signer = new TokenSigner(users::currentSigningKey, this::nextId, Clock.systemUTC());
         engine = new Engine(clock, new Deliveries(new Attempt(signer), new Recorder()), this::nextId, timeline);
-        api = new Api(users, engine, timeline);
+        api = new Api(users, engine, timeline.timeline());
     }
 
     private String nextId() {
