@@ -24,6 +24,7 @@ class ApiTest {
         server.close();
     }
 
+    @Shows({"GET /v2/keys", "token as a bearer token"})
     @Test
     void the_keys_are_those_of_the_caller() {
         assertThat(rest.get("/v2/keys").body())
@@ -32,6 +33,7 @@ class ApiTest {
         assertThat(other.get("/v2/keys").body()).isEqualTo("{\"current\":\"sig_b1\",\"next\":\"sig_b2\"}");
     }
 
+    @Shows("token as ?qstash_token=")
     @Test
     void the_token_may_come_as_a_parameter() {
         Rest.Answer answer =

@@ -27,6 +27,7 @@ class BatchTest {
         return rest.call("POST", "/v2/batch", body.replace('\'', '"').replace("URL", destination.url("")));
     }
 
+    @Shows("POST /v2/batch")
     @Test
     void each_message_is_delivered_with_its_own_headers_and_body() {
         Rest.Answer answer = batch("""

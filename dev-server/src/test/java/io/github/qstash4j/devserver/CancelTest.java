@@ -53,6 +53,7 @@ class CancelTest {
         return server.message(id).state() == MessageState.CANCELLED;
     }
 
+    @Shows("DELETE /v2/messages/{messageId}")
     @Test
     void a_message_is_cancelled_by_its_id_and_then_is_gone() {
         String id = publish(1).get(0);
@@ -109,6 +110,7 @@ class CancelTest {
         assertThat(ids.stream().filter(this::isCancelled)).isEqualTo(ids.subList(0, cancelled));
     }
 
+    @Shows("DELETE /v2/messages")
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -56,6 +56,7 @@ class DeadLettersTest {
         return rest.call("POST", "/v2/dlq/retry" + query, "", headers);
     }
 
+    @Shows({"GET /v2/dlq/{dlqId}", "DELETE /v2/dlq/{dlqId}"})
     @Test
     void a_dead_letter_is_deleted_by_its_id() {
         List<String> ids = fail(2, "Upstash-Retries: 0");
@@ -67,6 +68,7 @@ class DeadLettersTest {
         assertThat(delete("/" + ids.get(0), "").status()).isEqualTo(404);
     }
 
+    @Shows("DELETE /v2/dlq")
     @Test
     void dead_letters_are_deleted_by_ids_in_the_query_and_in_the_body() {
         List<String> ids = fail(5, "Upstash-Retries: 0");
@@ -104,6 +106,7 @@ class DeadLettersTest {
         assertThat(listed("?count=999999999")).containsExactly(ids.get(100));
     }
 
+    @Shows({"GET /v2/dlq", "filters with several values"})
     @Test
     void dead_letters_are_found_by_ids_and_by_what_they_are() {
         fail(1, "Upstash-Retries: 0");
@@ -138,6 +141,7 @@ class DeadLettersTest {
         assertThat(listed("")).isEqualTo(all.subList(0, 1));
     }
 
+    @Shows("paging with a cursor")
     @Test
     void pages_hold_while_letters_come_and_go() {
         List<String> ids = new ArrayList<>(fail(4, "Upstash-Retries: 0"));
@@ -150,6 +154,7 @@ class DeadLettersTest {
         assertThat(listed("?count=2&cursor=" + first.get("cursor").asText())).isEqualTo(ids.subList(3, 5));
     }
 
+    @Shows("POST /v2/dlq/retry/{dlqId}")
     @Test
     void a_retried_letter_leaves_the_queue_as_a_new_message_with_the_same_content() {
         String dlqId = fail(1, "Upstash-Retries: 0", "Upstash-Forward-X: y", "Content-Type: text/x")
@@ -230,6 +235,7 @@ class DeadLettersTest {
         assertThat(listed("")).containsExactly(ids.get(1));
     }
 
+    @Shows("POST /v2/dlq/retry")
     @Test
     void letters_are_retried_by_filter_and_in_pages() {
         fail(5, "Upstash-Retries: 0", "Upstash-Label: l");

@@ -65,6 +65,7 @@ class DeliveryTest {
         assertThat(destination.received().get(0).line()).isEqualTo("PUT /a?x=1&y=2 HTTP/1.1");
     }
 
+    @Shows("Upstash-Signature")
     @Test
     void a_delivery_is_signed_with_the_current_key_for_five_minutes() throws Exception {
         String body = "{\"n\": \"\u00e9\"}";
@@ -88,6 +89,7 @@ class DeliveryTest {
                 .endsWith("=");
     }
 
+    @Shows({"Upstash-Message-Id", "Upstash-Retried", "Upstash-Caller-Ip", "Upstash-Region"})
     @Test
     void a_delivery_carries_the_documented_headers() {
         String id = rest.published(destination.url("/"), "a=1", "Content-Type: application/x-www-form-urlencoded");
@@ -105,6 +107,7 @@ class DeliveryTest {
         assertThat(request.headers()).hasSize(9);
     }
 
+    @Shows("Upstash-Forward-*")
     @Test
     void forwarded_headers_lose_their_prefix_and_keep_their_bytes() {
         Received request = delivered(
@@ -145,6 +148,7 @@ class DeliveryTest {
         assertThat(request.all("Ok")).containsExactly("yes");
     }
 
+    @Shows("Upstash-Method")
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE"})
     void the_method_is_the_published_one(String method) {
@@ -155,6 +159,7 @@ class DeliveryTest {
         assertThat(request.all("Content-Length")).isEqualTo(bodyless ? List.of() : List.of("0"));
     }
 
+    @Shows({"Upstash-Retries", "dead letter queue"})
     @Test
     void a_failed_delivery_is_repeated_with_a_new_token_and_ends_in_the_dead_letter_queue() {
         destination.answering(request -> TestDestination.response("500 No", "X-Reason: full\r\n", "no \u00e9"));
@@ -176,6 +181,7 @@ class DeliveryTest {
         assertThat(rest.get("/v2/messages/" + id).status()).isEqualTo(404);
     }
 
+    @Shows({"Upstash-Callback", "Upstash-Failure-Callback"})
     @Test
     void callbacks_arrive_signed_like_any_message() {
         destination.answering(request -> request.line().contains("/work")

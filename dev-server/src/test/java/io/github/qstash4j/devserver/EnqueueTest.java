@@ -29,6 +29,7 @@ class EnqueueTest {
         return rest.call("POST", "/v2/enqueue/" + path, body, headers);
     }
 
+    @Shows("POST /v2/enqueue/{queueName}/{destination}")
     @Test
     void a_message_is_delivered_from_a_queue_that_did_not_exist() {
         Rest.Answer answer = enqueue(

@@ -40,6 +40,7 @@ class FlowControlKeysTest {
         return rest.get("/v2/flowControl/" + key).json();
     }
 
+    @Shows({"GET /v2/flowControl/{flowControlKey}", "Upstash-Flow-Control-Key and -Value"})
     @Test
     void a_key_is_shown_with_its_limits_and_what_counts_against_them() {
         publish("k", "rate=1, parallelism=3, period=1m");
@@ -62,6 +63,7 @@ class FlowControlKeysTest {
         assertThat(key.get("ratePeriodStart").asInt(-1)).isZero();
     }
 
+    @Shows("GET /v2/flowControl")
     @Test
     void keys_are_listed_and_searched_for_their_user_only() {
         assertThat(rest.get("/v2/flowControl").body()).isEqualTo("[]");
@@ -85,6 +87,7 @@ class FlowControlKeysTest {
         assertThat(answer.text("error")).contains("'k'");
     }
 
+    @Shows({"POST /v2/flowControl/{flowControlKey}/pause", "POST /v2/flowControl/{flowControlKey}/resume"})
     @Test
     void nothing_is_delivered_while_a_key_is_paused() {
         Rest.Answer paused = post("k/pause");
@@ -103,6 +106,7 @@ class FlowControlKeysTest {
         assertThat(destination.received()).hasSize(1);
     }
 
+    @Shows({"POST /v2/flowControl/{flowControlKey}/pin", "POST /v2/flowControl/{flowControlKey}/unpin"})
     @Test
     void what_is_pinned_stays_whatever_messages_say_until_it_is_unpinned() {
         assertThat(post("k/pin?parallelism=2&rate=7&period=90").status()).isEqualTo(200);
@@ -123,6 +127,7 @@ class FlowControlKeysTest {
         assertThat(key("k").get("isPinnedRate").asBoolean()).isTrue();
     }
 
+    @Shows({"POST /v2/flowControl/{flowControlKey}/resetRate", "POST /v2/flowControl/{flowControlKey}/reset"})
     @ParameterizedTest
     @CsvSource({"resetRate", "reset"})
     void a_reset_lets_messages_go_before_the_period_is_over(String action) {
@@ -181,6 +186,7 @@ class FlowControlKeysTest {
         assertThat(post("k/stop").status()).isEqualTo(404);
     }
 
+    @Shows("GET /v2/globalParallelism")
     @Test
     void the_global_parallelism_is_that_of_the_server() {
         JsonNode parallelism = rest.get("/v2/globalParallelism").json();

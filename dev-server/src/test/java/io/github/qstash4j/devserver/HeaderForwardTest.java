@@ -25,6 +25,7 @@ class HeaderForwardTest {
         return destination.received().get(0);
     }
 
+    @Shows("Upstash-Header-Forward")
     @Test
     void all_headers_are_forwarded_but_those_of_qstash_and_of_the_connection() {
         Received received = delivered(rest.publish(

@@ -44,6 +44,7 @@ class LogsTest {
         return REST.get("/v2/logs?" + query).json().get("logs").findValuesAsText("state");
     }
 
+    @Shows("GET /v2/logs")
     @Test
     void the_log_is_newest_first() {
         assertThat(states("messageId=" + FAILED.get(0)))
@@ -51,6 +52,7 @@ class LogsTest {
         assertThat(states("").subList(0, 3)).containsExactly("DELIVERED", "ACTIVE", "CREATED");
     }
 
+    @Shows("GET /v2/events")
     @Test
     void events_is_the_same_list_under_its_older_name() {
         assertThat(REST.get("/v2/events").json().get("events"))
@@ -81,6 +83,7 @@ class LogsTest {
                 .isEqualTo(12_000);
     }
 
+    @Shows("filters with several values")
     @Test
     void filters_narrow_the_list() {
         assertThat(states("state=DELIVERED")).containsExactly("DELIVERED");
@@ -100,6 +103,7 @@ class LogsTest {
         assertThat(states("fromDate=1000&messageId=msg_unknown")).isEmpty();
     }
 
+    @Shows("paging with a cursor")
     @Test
     void pages_join_to_the_whole_list() {
         JsonNode whole = REST.get("/v2/logs").json().get("logs");
@@ -156,6 +160,7 @@ class LogsTest {
                 .containsExactly("ERROR", "ACTIVE", "CREATED");
     }
 
+    @Shows("GET /v2/dlq")
     @Test
     void the_dead_letter_queue_is_listed_in_pages_earliest_first() {
         JsonNode first = REST.get("/v2/dlq?count=2").json();

@@ -133,6 +133,7 @@ class MessagesTest {
         assertThat(log(id).get("body").asText()).isEqualTo("//4=");
     }
 
+    @Shows("Upstash-Redact-Fields")
     @Test
     void redacted_content_is_delivered_but_never_shown() {
         String id = rest.published(

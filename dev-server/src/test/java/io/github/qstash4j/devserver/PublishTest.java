@@ -25,6 +25,7 @@ class PublishTest {
         SERVER.close();
     }
 
+    @Shows({"POST /v2/publish/{destination}", "GET /v2/messages/{messageId}"})
     @Test
     void answers_with_the_id_of_a_message_that_can_be_looked_at() {
         Rest.Answer answer = rest.publish(
@@ -54,6 +55,7 @@ class PublishTest {
                 .isEqualTo(86_400_000);
     }
 
+    @Shows("Upstash-Deduplication-Id")
     @Test
     void a_duplicate_is_accepted_with_202_and_the_id_of_the_first() {
         Rest.Answer first = rest.publish(URL, "", LATER, "Upstash-Deduplication-Id: order 1");
@@ -65,6 +67,7 @@ class PublishTest {
         assertThat(second.json().get("deduplicated").asBoolean()).isTrue();
     }
 
+    @Shows("Upstash-Delay")
     @ParameterizedTest
     @CsvSource({"10s,10", "1m,60", "2h,7200", "7d,604800", "1d10h30m,124200", "0s,0"})
     void a_delay_is_a_sum_of_values_and_units(String delay, long seconds) {
@@ -75,6 +78,7 @@ class PublishTest {
         assertThat(created.nextDeliveryTime()).isEqualTo(created.time().plusSeconds(seconds));
     }
 
+    @Shows("Upstash-Not-Before")
     @Test
     void not_before_wins_over_delay() {
         long time = System.currentTimeMillis() / 1000 + 5000;
@@ -85,6 +89,7 @@ class PublishTest {
         assertThat(notBefore / 1000.0).isBetween(time - 5.0, time + 5.0);
     }
 
+    @Shows("options as query parameters")
     @Test
     void options_can_come_as_parameters() {
         Rest.Answer answer = rest.publish(URL + "?x=1&upstash-delay=1d&upstash-retries=7", "");
@@ -226,6 +231,7 @@ class PublishTest {
                         + "or both as comma-separated values");
     }
 
+    @Shows("Upstash-Content-Based-Deduplication")
     @ParameterizedTest
     @ValueSource(strings = {"true", "True", "TRUE"})
     void a_message_with_the_same_content_is_a_duplicate_when_that_is_wanted(String yes) {
@@ -265,6 +271,7 @@ class PublishTest {
                 .isEqualTo(200);
     }
 
+    @Shows("Upstash-Label")
     @Test
     void labels_are_a_comma_list_of_text_in_which_each_counts_once() {
         Rest.Answer answer = rest.publish(URL, "", LATER, "Upstash-Label: a, b ,,a,\u00c3\u00a9");
@@ -325,6 +332,7 @@ class PublishTest {
                 .isEqualTo(200);
     }
 
+    @Shows("size limit of a message")
     @Test
     void a_body_over_the_limit_is_refused_and_one_at_the_limit_taken() {
         assertThat(rest.publish(URL, "x".repeat(1024 * 1024), LATER).status()).isEqualTo(200);

@@ -33,6 +33,7 @@ class QueuesTest {
         return rest.call("POST", "/v2/queues", json.replace('\'', '"'));
     }
 
+    @Shows({"POST /v2/queues", "GET /v2/queues/{queueName}"})
     @Test
     void a_queue_is_created_with_what_was_asked_for_and_the_answer_is_empty() {
         Rest.Answer answer = put("{'queueName': 'q-1.a_B', 'parallelism': 5, 'paused': true}");
@@ -68,6 +69,7 @@ class QueuesTest {
         assertThat(queues.get(0).get("updatedAt").asLong()).isEqualTo(START.toEpochMilli() + 1000);
     }
 
+    @Shows("GET /v2/queues")
     @Test
     void the_queues_of_one_user_are_listed_in_the_order_of_their_creation() {
         assertThat(rest.get("/v2/queues").body()).isEqualTo("[]");
@@ -81,6 +83,7 @@ class QueuesTest {
                 .isEqualTo(404);
     }
 
+    @Shows("DELETE /v2/queues/{queueName}")
     @Test
     void a_queue_that_is_deleted_is_gone_and_may_be_deleted_again() {
         put("{'queueName': 'q'}");
@@ -92,6 +95,7 @@ class QueuesTest {
         assertThat(answer.text("error")).contains("'q'");
     }
 
+    @Shows({"POST /v2/queues/{queueName}/pause", "POST /v2/queues/{queueName}/resume"})
     @Test
     void a_queue_can_be_paused_and_resumed() {
         put("{'queueName': 'q', 'parallelism': 2}");

@@ -46,6 +46,7 @@ class SchedulesTest {
         return rest.get("/v2/schedules/" + id).json();
     }
 
+    @Shows({"POST /v2/schedules/{destination}", "GET /v2/schedules/{scheduleId}", "Upstash-Cron"})
     @Test
     void a_schedule_has_an_id_and_shows_all_that_was_asked_for() {
         Rest.Answer answer = create(
@@ -128,6 +129,7 @@ class SchedulesTest {
         assertThat(destination.received().get(0).header("key")).isEqualTo("secret");
     }
 
+    @Shows("Upstash-Schedule-Id on a delivery")
     @Test
     void a_schedule_publishes_at_each_of_its_times_and_shows_what_became_of_it() {
         String id = created(destination.url("/a?b"), "hello", HOURLY)
@@ -160,6 +162,7 @@ class SchedulesTest {
         assertThat(schedule(id).get("lastScheduleStates").toString()).contains("FAIL");
     }
 
+    @Shows("Upstash-Schedule-Id")
     @Test
     void the_same_id_overwrites() {
         assertThat(created(URL, "1", HOURLY, "Upstash-Schedule-Id: mine-1.a_B")
@@ -183,6 +186,7 @@ class SchedulesTest {
         assertThat(schedule.get("destination").asText()).isEqualTo(URL + "?x=1&y=2");
     }
 
+    @Shows("Upstash-Topic-Name")
     @Test
     void a_schedule_to_a_url_group_publishes_to_each_endpoint_with_the_defaults_of_the_group() {
         rest.call(
@@ -216,6 +220,7 @@ class SchedulesTest {
         assertThat(rest.get("/v2/schedules").body()).isEqualTo("[]");
     }
 
+    @Shows("Upstash-Queue-Name")
     @Test
     void a_schedule_to_a_queue_puts_its_messages_there() {
         rest.call("POST", "/v2/queues", "{\"queueName\":\"q\",\"paused\":true}");
@@ -226,6 +231,12 @@ class SchedulesTest {
         assertThat(destination.received()).isEmpty();
     }
 
+    @Shows({
+        "POST /v2/schedules/{scheduleId}/pause",
+        "PATCH /v2/schedules/{scheduleId}/pause",
+        "POST /v2/schedules/{scheduleId}/resume",
+        "PATCH /v2/schedules/{scheduleId}/resume"
+    })
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PATCH"})
     void a_paused_schedule_publishes_nothing_until_it_is_resumed(String method) {
@@ -251,6 +262,7 @@ class SchedulesTest {
                 .isEqualTo(URL + "/pause");
     }
 
+    @Shows("DELETE /v2/schedules/{scheduleId}")
     @Test
     void a_schedule_that_is_deleted_is_gone_publishes_no_more_and_may_be_deleted_again() {
         String id = created(destination.url("/"), "", HOURLY).get("scheduleId").asText();
@@ -266,6 +278,7 @@ class SchedulesTest {
         }
     }
 
+    @Shows("GET /v2/schedules")
     @Test
     void schedules_are_listed_for_their_user_only() {
         created(URL, "", HOURLY, "Upstash-Schedule-Id: b");

@@ -46,6 +46,7 @@ class UrlGroupsTest {
         return rest.get("/v2/topics/g").json().path("endpoints").toString().replace('"', '\'');
     }
 
+    @Shows({"POST /v2/topics/{urlGroupName}/endpoints", "GET /v2/topics/{urlGroupName}"})
     @Test
     void endpoints_make_a_group_and_the_answer_is_empty() {
         Rest.Answer answer = add("{'endpoints': [{'url': 'https://a.test/x?y', 'name': 'one'},"
@@ -68,6 +69,7 @@ class UrlGroupsTest {
         assertThat(rest.get("/v2/topics/g").json().get("updatedAt").asLong()).isEqualTo(START.toEpochMilli() + 1000);
     }
 
+    @Shows("DELETE /v2/topics/{urlGroupName}/endpoints")
     @Test
     void endpoints_are_removed_by_url_or_by_name_or_by_both() {
         add("{'endpoints': [{'url': 'http://a.test', 'name': 'a'}, {'url': 'http://b.test', 'name': 'b'},"
@@ -93,6 +95,7 @@ class UrlGroupsTest {
         assertThat(again.text("error")).contains("'g'");
     }
 
+    @Shows("GET /v2/topics")
     @Test
     void groups_are_listed_for_their_user_only() {
         assertThat(rest.get("/v2/topics").body()).isEqualTo("[]");
@@ -102,6 +105,7 @@ class UrlGroupsTest {
         assertThat(new Rest(server.url(), "token-b").get("/v2/topics").body()).isEqualTo("[]");
     }
 
+    @Shows("DELETE /v2/topics/{urlGroupName}")
     @Test
     void a_group_that_is_deleted_is_gone_and_may_be_deleted_again() {
         add("{'endpoints': [{'url': 'http://a.test'}]}");
@@ -111,6 +115,7 @@ class UrlGroupsTest {
         assertThat(rest.get("/v2/topics/g").status()).isEqualTo(404);
     }
 
+    @Shows({"PATCH /v2/topics/{urlGroupName}", "default headers of a URL group"})
     @Test
     void default_headers_are_shown_replaced_and_applied_to_what_is_published() {
         add("{'endpoints': [{'url': 'http://a.test'}]}");

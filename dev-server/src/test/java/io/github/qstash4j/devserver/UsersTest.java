@@ -54,6 +54,7 @@ class UsersTest {
         assertThat(server.token()).isEqualTo(user(0).token());
     }
 
+    @Shows("several users")
     @Test
     void what_one_user_published_is_there_for_no_other() {
         destination.answering(request -> TestDestination.response("500 No", "", ""));
@@ -86,6 +87,7 @@ class UsersTest {
                 .isEqualTo(202);
     }
 
+    @Shows("POST /v2/keys/rotate")
     @Test
     void rotating_makes_the_next_key_sign_and_a_new_one_the_next() {
         String current = server.currentSigningKey();
@@ -139,6 +141,7 @@ class UsersTest {
                 .isEqualTo(200);
     }
 
+    @Shows("read-only token")
     @ParameterizedTest
     @CsvSource({
         "POST,/v2/publish/https://a.test",

@@ -3,6 +3,7 @@ package io.github.qstash4j.devserver.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qstash4j.devserver.Shows;
 import io.github.qstash4j.devserver.delivery.DeliveryRequest;
 import io.github.qstash4j.devserver.message.Message;
 import java.time.Duration;
@@ -15,6 +16,7 @@ class UrlGroupPublishingTest {
 
     private final ApiFixture api = new ApiFixture();
 
+    @Shows("fan-out to a URL group")
     @Test
     void publishing_to_a_group_answers_with_an_array_and_delivers_to_each_endpoint() {
         api.group("orders", TWO);

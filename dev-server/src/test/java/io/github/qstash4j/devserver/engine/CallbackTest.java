@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.qstash4j.devserver.Shows;
 import io.github.qstash4j.devserver.delivery.DeliveryRequest;
 import io.github.qstash4j.devserver.delivery.NoResponse;
 import io.github.qstash4j.devserver.message.MessageKind;
@@ -120,6 +121,7 @@ class CallbackTest {
         assertThat(report.get("header")).isEmpty();
     }
 
+    @Shows("Upstash-Callback-*")
     @Test
     void a_callback_is_retried_as_it_was_configured_and_then_dead_lettered_itself() {
         fixture.courier.answering = request ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.qstash4j.devserver.Shows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -167,6 +168,7 @@ class CronTest {
                 .containsExactly("2026-11-01T07:00", "2026-11-02T07:00");
     }
 
+    @Shows("CRON_TZ=")
     @ParameterizedTest
     @ValueSource(strings = {"* * * * *", "*/7 * * * *", "30 1 * * *", "0 2,3 * * *", "15 * 1,8 * 0"})
     void fires_in_a_zone_exactly_when_its_wall_clock_says_so(String fields) {

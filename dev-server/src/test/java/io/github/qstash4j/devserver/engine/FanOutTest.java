@@ -5,6 +5,7 @@ import static io.github.qstash4j.devserver.engine.EngineFixture.destination;
 import static io.github.qstash4j.devserver.engine.Sending.once;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qstash4j.devserver.Shows;
 import io.github.qstash4j.devserver.message.UrlGroupName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class FanOutTest {
         groups.add("group", List.of(new Endpoint(destination(url), null)));
     }
 
+    @Shows("fan-out to a URL group")
     @Test
     void every_endpoint_gets_a_message_of_its_own_in_the_order_of_the_group() {
         groups.add("group", List.of(new Endpoint(destination(A), "first"), new Endpoint(destination(B), null)));

@@ -5,6 +5,7 @@ import static io.github.qstash4j.devserver.timeline.MessageState.ACTIVE;
 import static io.github.qstash4j.devserver.timeline.MessageState.CANCELLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qstash4j.devserver.Shows;
 import io.github.qstash4j.devserver.message.FlowControl;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ class FlowControlTest {
         return Objects.requireNonNull(fixture.flowControls().find("key"));
     }
 
+    @Shows("rate and period of flow control")
     @Test
     void no_more_attempts_in_each_period_than_the_rate_and_the_first_attempt_begins_it() {
         fixture.clock.advance(Duration.ofSeconds(7));
@@ -64,6 +66,7 @@ class FlowControlTest {
         assertThat(fixture.attemptSeconds()).containsExactly(0L, 90L, 150L);
     }
 
+    @Shows("parallelism of flow control")
     @Test
     void no_more_attempts_at_once_than_the_parallelism() {
         fixture.courier.answering = held;

@@ -5,6 +5,7 @@ import static io.github.qstash4j.devserver.engine.EngineFixture.destination;
 import static io.github.qstash4j.devserver.engine.EngineFixture.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qstash4j.devserver.Shows;
 import io.github.qstash4j.devserver.message.Content;
 import io.github.qstash4j.devserver.message.Destination;
 import io.github.qstash4j.devserver.message.FlowControl;
@@ -25,6 +26,7 @@ class IsolationTest {
     private final EngineFixture fixture = new EngineFixture();
     private final Engine engine = fixture.engine;
 
+    @Shows("several users")
     @Test
     void a_message_is_not_found_and_not_cancelled_by_another_user() {
         String id = fixture.publish(URL.url(), publication(0, Duration.ofDays(1), null, null, null));

@@ -7,6 +7,7 @@ import static io.github.qstash4j.devserver.timeline.MessageState.CREATED;
 import static io.github.qstash4j.devserver.timeline.MessageState.DELIVERED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qstash4j.devserver.Shows;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class QueueTest {
         return Objects.requireNonNull(fixture.queues().find("q")).lag();
     }
 
+    @Shows("queues are strictly first in, first out")
     @Test
     void one_message_after_another_whatever_their_hosts() {
         enqueue(A);
@@ -56,6 +58,7 @@ class QueueTest {
         assertThat(lag()).isZero();
     }
 
+    @Shows("parallelism of a queue")
     @Test
     void as_many_at_once_as_the_parallelism_says() {
         fixture.queues().put("q", 2, false);
@@ -106,6 +109,7 @@ class QueueTest {
         assertThat(held.underWay()).containsExactly(B);
     }
 
+    @Shows("a queue waits for retries and callbacks")
     @Test
     void the_next_message_waits_for_every_report_of_the_one_before() {
         fixture.enqueue("q", A, once().reportedTo(CALLBACK).failureReportedTo(D));

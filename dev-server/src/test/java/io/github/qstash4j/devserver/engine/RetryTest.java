@@ -9,6 +9,7 @@ import static io.github.qstash4j.devserver.timeline.MessageState.FAILED;
 import static io.github.qstash4j.devserver.timeline.MessageState.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qstash4j.devserver.Shows;
 import io.github.qstash4j.devserver.delivery.NoResponse;
 import io.github.qstash4j.devserver.timeline.TimelineEvent;
 import java.time.Duration;
@@ -22,6 +23,7 @@ class RetryTest {
 
     private final EngineFixture fixture = new EngineFixture();
 
+    @Shows("default backoff")
     @Test
     void backs_off_as_documented_and_at_most_a_day() {
         fixture.courier.answerAll(500);
@@ -63,6 +65,7 @@ class RetryTest {
         assertThat(fixture.states(id)).last().isEqualTo(delivered ? DELIVERED : FAILED);
     }
 
+    @Shows({"Retry-After", "X-RateLimit-Reset, -Reset-Requests and -Reset-Tokens"})
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -123,6 +126,7 @@ class RetryTest {
         assertThat(fixture.attemptSeconds()).containsExactly(0L, 7L);
     }
 
+    @Shows("489 with Upstash-NonRetryable-Error")
     @Test
     void gives_up_at_once_when_the_destination_says_that_no_retry_can_help() {
         fixture.courier.answerAll(489, "upstash-nonretryable-error", "true");
