@@ -3,17 +3,13 @@ package io.github.qstash4j.devserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,8 +43,8 @@ class CompatibilityPageTest {
     }
 
     @Test
-    void every_feature_is_shown_by_a_test_or_said_not_to_be_supported() throws IOException {
-        List<String> supported = features().values().stream()
+    void every_feature_is_shown_by_a_test_or_said_not_to_be_supported() {
+        List<String> supported = Features.all().values().stream()
                 .flatMap(List::stream)
                 .filter(feature -> !feature.startsWith(UNSUPPORTED))
                 .toList();
@@ -56,14 +52,14 @@ class CompatibilityPageTest {
         assertThat(shown.keySet()).containsExactlyInAnyOrderElementsOf(supported);
     }
 
-    private String page() throws IOException {
+    private String page() {
         StringBuilder page = new StringBuilder("""
                 # What the dev server supports
 
                 Made from the tests: each line names the test classes that show it. `CompatibilityPageTest` keeps this page
                 true. [How to use the server](dev-server.md).
                 """);
-        features().forEach((group, features) -> {
+        Features.all().forEach((group, features) -> {
             page.append("\n## ").append(group).append("\n\n| | shown by |\n|---|---|\n");
             for (String feature : features) {
                 page.append(row(feature)).append('\n');
@@ -80,22 +76,6 @@ class CompatibilityPageTest {
         }
         String code = feature.contains("/") || feature.startsWith("Upstash-") ? "`" : "";
         return "| " + code + feature + code + " | " + String.join(", ", shown.getOrDefault(feature, Set.of())) + " |";
-    }
-
-    private static Map<String, List<String>> features() throws IOException {
-        Map<String, List<String>> groups = new LinkedHashMap<>();
-        List<String> group = new ArrayList<>();
-        try (InputStream in = CompatibilityPageTest.class.getResourceAsStream("features.txt")) {
-            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            for (String line : text.lines().toList()) {
-                if (line.startsWith("== ")) {
-                    group = groups.computeIfAbsent(line.substring(3), name -> new ArrayList<>());
-                } else if (!line.startsWith("#")) {
-                    group.add(line);
-                }
-            }
-        }
-        return groups;
     }
 
     /** The test classes for each feature. */

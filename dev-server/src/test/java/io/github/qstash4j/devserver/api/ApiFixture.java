@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The API and its engine in manual time, without HTTP: what is delivered is kept for the test. */
@@ -41,6 +42,7 @@ final class ApiFixture {
 
     final List<DeliveryRequest> delivered = new ArrayList<>();
     final Engine engine;
+    final List<Route> routes;
 
     private final Api api;
     private final ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"));
@@ -53,6 +55,11 @@ final class ApiFixture {
         TokenSigner signer = new TokenSigner(users::currentSigningKey, this::nextId, Clock.systemUTC());
         engine = new Engine(clock, new Deliveries(new Attempt(signer), new Recorder()), this::nextId, timeline);
         api = new Api(users, engine, timeline.timeline());
+        Publishing publishing = new Publishing(engine);
+        routes = Stream.concat(
+                        MessageRoutes.of(users, engine, timeline.timeline(), publishing).stream(),
+                        ResourceRoutes.of(engine, publishing).stream())
+                .toList();
     }
 
     private String nextId() {
