@@ -89,7 +89,7 @@ final class DeliveryExchange implements AsyncClientExchangeHandler, FutureCallba
         started = true;
         context = httpContext;
         BasicHttpRequest line =
-                new BasicHttpRequest(request.method(), request.destination().target());
+                new BasicHttpRequest(request.method(), request.address().target());
         line.addHeader("Host", request.destination().authority());
         request.headers().lines().forEach(header -> line.addHeader(header.name(), header.value()));
         int length = out.remaining();
@@ -168,7 +168,7 @@ final class DeliveryExchange implements AsyncClientExchangeHandler, FutureCallba
     void timedOut() {
         if (done.compareAndSet(false, true)) {
             discard();
-            ending.timedOut(new NoResponse("No complete response came within " + request.timeout() + "."));
+            ending.timedOut(NoResponse.within(request.timeout()));
         }
     }
 

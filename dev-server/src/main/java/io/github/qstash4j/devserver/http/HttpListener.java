@@ -20,7 +20,7 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Listens on a port of the loopback address and hands each request, its target as sent, to one function. */
+/** Listens on a port and hands each request, its target as sent, to one function. */
 public final class HttpListener implements AutoCloseable {
 
     private static final Timeout IDLE = Timeout.ofMinutes(5);
@@ -32,10 +32,11 @@ public final class HttpListener implements AutoCloseable {
     /**
      * Listens when it returns.
      *
+     * @param bindAddress the one to listen on, or the wildcard for all
      * @param port 0 for any free one
      * @param maxBody a larger request body is answered with 413 and not read further
      */
-    public HttpListener(int port, int maxBody, Function<ApiRequest, ApiResponse> api) {
+    public HttpListener(InetAddress bindAddress, int port, int maxBody, Function<ApiRequest, ApiResponse> api) {
         server = AsyncServerBootstrap.bootstrap()
                 .setIOReactorConfig(IOReactorConfig.custom()
                         .setIoThreadCount(2)
@@ -55,13 +56,9 @@ public final class HttpListener implements AutoCloseable {
                 .create();
         server.start();
         try {
-            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            address = (InetSocketAddress) server.listen(new InetSocketAddress(loopback, port), URIScheme.HTTP)
+            address = (InetSocketAddress) server.listen(new InetSocketAddress(bindAddress, port), URIScheme.HTTP)
                     .get()
                     .getAddress();
-        } catch (IOException e) {
-            close();
-            throw new UncheckedIOException(e);
         } catch (ExecutionException e) {
             close();
             throw new UncheckedIOException(new IOException("Port " + port + " cannot be listened on.", e.getCause()));

@@ -3,6 +3,7 @@ package io.github.qstash4j.devserver.engine;
 import io.github.qstash4j.devserver.delivery.Attempt;
 import io.github.qstash4j.devserver.delivery.Deliveries;
 import io.github.qstash4j.devserver.delivery.TokenSigner;
+import io.github.qstash4j.devserver.faults.Faults;
 import io.github.qstash4j.devserver.message.Body;
 import io.github.qstash4j.devserver.message.Callback;
 import io.github.qstash4j.devserver.message.Content;
@@ -37,8 +38,9 @@ final class EngineFixture {
 
     EngineFixture() {
         Clock calendar = Clock.fixed(SteppedClock.START, ZoneOffset.UTC);
-        TokenSigner signer = new TokenSigner(owner -> "sig_of_" + owner, this::nextId, calendar);
-        engine = new Engine(clock, new Deliveries(new Attempt(signer), courier), this::nextId, timeline);
+        TokenSigner signer =
+                new TokenSigner(owner -> "sig_of_" + owner, owner -> "next_sig_of_" + owner, this::nextId, calendar);
+        engine = new Engine(clock, new Deliveries(new Attempt(signer), courier, new Faults(0)), this::nextId, timeline);
     }
 
     private String nextId() {
