@@ -1,4 +1,4 @@
-/** What both kinds of measurement share: figures, and deliveries to verify. */
+/** What the measurements share: figures, deliveries to verify, and JVMs to start. */
 @NullMarked
 package io.github.qstash4j.benchmarks;
 

@@ -42,7 +42,7 @@ final class CommandLineOptions {
                     "let delays and schedules run N times as fast, as in x100\n(default: real)",
                     (o, v) -> o.time(v)));
 
-    private final DevServerBuilder server = DevServer.builder().developmentUser();
+    private final DevServerBuilder server = DevServer.builder().developmentUsers();
 
     private CommandLineOptions() {}
 

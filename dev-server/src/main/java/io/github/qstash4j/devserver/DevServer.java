@@ -12,12 +12,21 @@ import io.github.qstash4j.devserver.engine.SchedulingClock;
 import io.github.qstash4j.devserver.faults.Faults;
 import io.github.qstash4j.devserver.http.HttpCourier;
 import io.github.qstash4j.devserver.http.HttpListener;
+import io.github.qstash4j.devserver.timeline.AttemptRecord;
+import io.github.qstash4j.devserver.timeline.AwaitTimeoutException;
+import io.github.qstash4j.devserver.timeline.MessageHistory;
+import io.github.qstash4j.devserver.timeline.MessageState;
 import io.github.qstash4j.devserver.timeline.Timeline;
+import io.github.qstash4j.devserver.timeline.TimelineEvent;
+import io.github.qstash4j.devserver.timeline.TimelineWriter;
 import io.github.qstash4j.devserver.user.Credentials;
 import io.github.qstash4j.devserver.user.Users;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
 
 /**
  * A QStash-compatible server, on a port of the loopback address unless told otherwise, which signs and delivers over
@@ -26,14 +35,14 @@ import java.net.URI;
  * <pre>{@code
  * try (DevServer server = DevServer.start()) {
  *     // publish to server.url() with server.token(), verify with server.currentSigningKey()
- *     server.timeline().await(event -> event.state() == MessageState.DELIVERED, Duration.ofSeconds(5));
+ *     server.await(messageId, MessageState.DELIVERED, Duration.ofSeconds(5));
  * }
  * }</pre>
  */
 public final class DevServer implements AutoCloseable {
 
     private final Users users;
-    private final Timeline timeline = new Timeline();
+    private final TimelineWriter timeline;
     private final Engine engine;
     private final Faults faults;
     private final Time time;
@@ -43,6 +52,7 @@ public final class DevServer implements AutoCloseable {
     DevServer(DevServerBuilder options, Users users, Credentials credentials) {
         this.users = users;
         bindAddress = options.bindAddress();
+        timeline = new TimelineWriter(options.hintForWaiting());
         SchedulingClock clock = options.clock();
         IdGenerator ids = options.ids(credentials);
         TokenSigner signer = new TokenSigner(
@@ -53,7 +63,7 @@ public final class DevServer implements AutoCloseable {
         time = new Time(engine, clock);
         try {
             listener = new HttpListener(
-                    options.bindAddress(), options.port(), Api.MAX_BODY, new Api(users, engine, timeline, faults));
+                    bindAddress, options.port(), Api::maxBody, new Api(users, engine, timeline.timeline(), faults));
         } catch (RuntimeException e) {
             engine.close();
             throw e;
@@ -89,11 +99,17 @@ public final class DevServer implements AutoCloseable {
         return users.first().token();
     }
 
-    /** The key that signs for the first user. */
+    /** The token with which the first user can see everything of its own, and change nothing. */
+    public String readOnlyToken() {
+        return users.first().readOnlyToken();
+    }
+
+    /** The key that signs for the first user now. */
     public String currentSigningKey() {
         return users.first().currentSigningKey();
     }
 
+    /** The key that signs for the first user once its keys are rotated. */
     public String nextSigningKey() {
         return users.first().nextSigningKey();
     }
@@ -110,7 +126,68 @@ public final class DevServer implements AutoCloseable {
 
     /** What has happened so far to the messages of all users, and what will. */
     public Timeline timeline() {
-        return timeline;
+        return timeline.timeline();
+    }
+
+    /**
+     * What has happened so far to the message with that id, whoever published it.
+     *
+     * @throws NoSuchElementException when there has never been one
+     */
+    public MessageHistory message(String messageId) {
+        List<TimelineEvent> events = timeline().events(messageId);
+        if (events.isEmpty()) {
+            throw new NoSuchElementException("This server has never had a message " + messageId + ".");
+        }
+        return new MessageHistory(events);
+    }
+
+    /**
+     * The attempts so far to deliver the message with that id, the first one first.
+     *
+     * @throws NoSuchElementException when there has never been such a message
+     */
+    public List<AttemptRecord> attempts(String messageId) {
+        return message(messageId).attempts();
+    }
+
+    /**
+     * Waits until a message has come to that state, or has before, and returns what has happened to it until then.
+     *
+     * @throws NoSuchElementException when there has never been such a message
+     * @throws AwaitTimeoutException when it does not come to it before the timeout, in real time, or has ended
+     *     otherwise
+     */
+    public MessageHistory await(String messageId, MessageState state, Duration timeout) {
+        message(messageId);
+        TimelineEvent event = timeline()
+                .await(
+                        candidate -> candidate.messageId().equals(messageId)
+                                && (candidate.state() == state
+                                        || candidate.state().isFinal()),
+                        timeout);
+        MessageHistory history = message(messageId);
+        if (event.state() != state) {
+            throw new AwaitTimeoutException("The message is " + event.state() + " and will not be " + state + ":"
+                    + System.lineSeparator() + history);
+        }
+        return history;
+    }
+
+    /**
+     * Waits until a message is delivered, has failed or is cancelled, and returns what has happened to it.
+     *
+     * @throws NoSuchElementException when there has never been such a message
+     * @throws AwaitTimeoutException when it has not ended before the timeout, in real time
+     */
+    public MessageHistory awaitEnd(String messageId, Duration timeout) {
+        message(messageId);
+        timeline()
+                .await(
+                        event -> event.messageId().equals(messageId)
+                                && event.state().isFinal(),
+                        timeout);
+        return message(messageId);
     }
 
     /** Frees the port and ends all threads; deliveries under way are abandoned. Closing twice does nothing more. */

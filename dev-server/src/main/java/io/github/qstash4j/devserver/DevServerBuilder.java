@@ -30,6 +30,7 @@ public final class DevServerBuilder {
 
     private static final InetAddress IPV4_LOOPBACK = ipv4Loopback();
 
+    private final Credentials credentials = new Credentials();
     private final List<User> users = new ArrayList<>();
     private final DestinationMap destinationMap = new DestinationMap();
     private final List<FaultRule> faultRules = new ArrayList<>();
@@ -147,7 +148,8 @@ public final class DevServerBuilder {
         if (users.stream().anyMatch(user -> user.token().equals(token))) {
             throw new IllegalArgumentException("user must have a token that no other user has");
         }
-        users.add(new User("user" + (users.size() + 1), token, currentSigningKey, nextSigningKey));
+        users.add(new User(
+                "user" + (users.size() + 1), token, credentials.newToken(), currentSigningKey, nextSigningKey));
         return this;
     }
 
@@ -164,6 +166,23 @@ public final class DevServerBuilder {
                 "sig_5ZB6DVzB1wjE8S6rZ7eenA8Pdnhs");
     }
 
+    /** Adds all four of the users that QStash's own development server is documented to have. */
+    public DevServerBuilder developmentUsers() {
+        return developmentUser()
+                .user(
+                        "eyJVc2VySUQiOiJ0ZXN0VXNlcjEiLCJQYXNzd29yZCI6InRlc3RQYXNzd29yZCJ9",
+                        "sig_7GVPjvuwsfqF65iC8fSrs1dfYruM",
+                        "sig_5NoELc3EFnZn4DVS5bDs2Nk4b7Ua")
+                .user(
+                        "eyJVc2VySUQiOiJ0ZXN0VXNlcjIiLCJQYXNzd29yZCI6InRlc3RQYXNzd29yZCJ9",
+                        "sig_6jWGaWRxHsw4vMSPJprXadyvrybF",
+                        "sig_7qHbvhmahe5GwfePDiS5Lg3pi6Qx")
+                .user(
+                        "eyJVc2VySUQiOiJ0ZXN0VXNlcjMiLCJQYXNzd29yZCI6InRlc3RQYXNzd29yZCJ9",
+                        "sig_5T8FcSsynBjn9mMLBsXhpacRovJf",
+                        "sig_7GFR4YaDshFcqsxWRZpRB161jguD");
+    }
+
     /**
      * Starts a server, which listens when this returns.
      *
@@ -174,9 +193,8 @@ public final class DevServerBuilder {
         if (manualStart != null && speed != 1) {
             throw new IllegalStateException("speed and manualTime exclude each other; choose one of them");
         }
-        Credentials credentials = new Credentials();
         List<User> known = users.isEmpty() ? List.of(credentials.newUser("user1")) : users;
-        return new DevServer(this, new Users(known), credentials);
+        return new DevServer(this, new Users(known, credentials), credentials);
     }
 
     private static InetAddress ipv4Loopback() {
@@ -207,6 +225,11 @@ public final class DevServerBuilder {
 
     SchedulingClock clock() {
         return manualStart == null ? new RunningClock(speed) : new ManualClock(manualStart);
+    }
+
+    /** Why nothing may have happened; null when time moves by itself. */
+    @Nullable String hintForWaiting() {
+        return manualStart == null ? null : "scheduling time stands still until time().advance(...) moves it;";
     }
 
     /** A generator of its own for each caller. */

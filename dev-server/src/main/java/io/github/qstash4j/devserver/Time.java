@@ -31,7 +31,8 @@ public final class Time {
      * Moves on by a duration; {@link Duration#ZERO} does what is due now.
      *
      * @throws IllegalArgumentException when the duration is negative
-     * @throws IllegalStateException when the time of this server moves by itself, or is being moved already
+     * @throws IllegalStateException when the time of this server moves by itself or is being moved already, or the
+     *     server is closed, also meanwhile
      */
     public void advance(Duration duration) {
         if (duration.isNegative()) {
@@ -44,7 +45,7 @@ public final class Time {
      * Moves on to a time.
      *
      * @throws IllegalArgumentException when it is past
-     * @throws IllegalStateException when the time of this server moves by itself, or is being moved already
+     * @throws IllegalStateException as {@link #advance} does
      */
     public void advanceTo(Instant time) {
         if (time.isBefore(now())) {
@@ -60,7 +61,7 @@ public final class Time {
      * @param horizon how far time may move, since a schedule never ends
      * @return whether nothing is left
      * @throws IllegalArgumentException when the horizon is negative
-     * @throws IllegalStateException when the time of this server moves by itself, or is being moved already
+     * @throws IllegalStateException as {@link #advance} does
      */
     public boolean runUntilIdle(Duration horizon) {
         if (horizon.isNegative()) {

@@ -63,7 +63,7 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/v2", "/v2/", "/v2/publish", "/v2/publish/", "/v2/queues", "/V2/keys", "/v2/keys/"})
+    @ValueSource(strings = {"/", "/v2", "/v2/", "/v2/publish", "/v2/publish/", "/v2/queue", "/V2/keys", "/v2/keys/"})
     void an_unknown_path_is_not_found(String path) {
         assertThat(rest.call("POST", path, "").status()).isEqualTo(404);
     }
@@ -73,9 +73,9 @@ class ApiTest {
         "GET,/v2/publish/http://a,POST",
         "GET,/v2/batch,POST",
         "POST,/v2/keys,GET",
-        "DELETE,/v2/messages/msg_1,GET",
+        "PUT,/v2/messages/msg_1,'DELETE, GET'",
         "HEAD,/v2/logs,GET",
-        "OPTIONS,/v2/dlq,GET"
+        "OPTIONS,/v2/dlq,'DELETE, GET'"
     })
     void another_method_is_refused_with_the_right_one(String method, String path, String allowed) {
         Rest.Answer answer = rest.call(method, path, "");

@@ -114,6 +114,61 @@ class BatchTest {
     }
 
     @Test
+    void an_item_can_go_into_a_queue() {
+        JsonNode answers =
+                batch("[{'destination': 'URL/', 'queue': 'q', 'body': 'x'}]").json();
+        String id = answers.get(0).get("messageId").asText();
+
+        assertThat(Servers.await(server, id, MessageState.DELIVERED).message().queueName())
+                .isEqualTo("q");
+    }
+
+    @Test
+    void a_batch_may_be_larger_than_a_message_and_each_item_as_large_as_one() {
+        String most = "x".repeat(1024 * 1024);
+        JsonNode answers = batch("[{'destination': 'URL/1', 'body': '" + most + "'},"
+                        + "{'destination': 'URL/2', 'body': '" + most + "x'},"
+                        + "{'destination': 'URL/3', 'headers': {'Upstash-Forward-A': '" + most + "'}},"
+                        + "{'destination': 'URL/4', 'body': '\u00e9" + "x".repeat(1024 * 1024 - 1) + "'},"
+                        + "{'destination': 'URL/5', 'ignored': [" + "[],".repeat(50_000) + "[]]}]")
+                .json();
+
+        assertThat(answers.get(0).has("messageId")).isTrue();
+        assertThat(answers.get(1).get("error").asText()).contains("body", "1048576");
+        assertThat(answers.get(2).get("error").asText()).contains("headers", "1048576");
+        assertThat(answers.get(3).get("error").asText()).contains("body");
+        assertThat(answers.get(4).has("messageId")).isTrue();
+    }
+
+    @Test
+    void a_batch_over_its_limit_is_refused_without_being_read() {
+        String head = "POST /v2/batch?a=b HTTP/1.1\r\nHost: q\r\n";
+        Rest.Answer declared = rest.raw(head + "Content-Length: 16777217\r\n\r\n");
+        String chunk = "100000\r\n" + "x".repeat(0x100000) + "\r\n";
+        Rest.Answer endless = rest.raw(head + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(16) + "1\r\nx\r\n");
+
+        assertThat(declared.status()).isEqualTo(413);
+        assertThat(declared.text("error")).contains("16777216");
+        assertThat(endless.status()).isEqualTo(413);
+    }
+
+    @Test
+    void a_batch_has_a_limit_of_messages() {
+        Rest.Answer answer = batch("[" + "0,".repeat(50_000) + "0]");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("error")).contains("50000");
+        assertThat(batch("[" + "0,".repeat(49_999) + "0]").json()).hasSize(50_000);
+    }
+
+    @Test
+    void nothing_of_a_batch_is_sent_when_it_ends_in_the_middle() {
+        assertThat(batch("[{'destination': 'URL/'}, {'destination': 'URL/'").status())
+                .isEqualTo(400);
+        assertThat(server.timeline().events()).isEmpty();
+    }
+
+    @Test
     void json_that_nests_too_deep_is_refused() {
         assertThat(batch("[".repeat(100_000)).status()).isEqualTo(400);
     }

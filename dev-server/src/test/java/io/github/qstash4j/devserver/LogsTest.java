@@ -91,6 +91,11 @@ class LogsTest {
         assertThat(states("state=CREATED&url=" + DESTINATION.url("/no,1"))).hasSize(1);
         assertThat(states("state=CREATED&messageIds=" + FAILED.get(0) + "," + delivered))
                 .hasSize(2);
+        assertThat(states("messageId=" + FAILED.get(0) + "&messageIds=" + delivered))
+                .isEmpty();
+        assertThat(states("host=127.0.0.1&path=/ok")).hasSize(3);
+        assertThat(states("host=127.0.0.2")).isEmpty();
+        assertThat(states("callerIp=127.0.0.1&state=DELIVERED")).hasSize(1);
         assertThat(states("toDate=1000")).isEmpty();
         assertThat(states("fromDate=1000&messageId=msg_unknown")).isEmpty();
     }
@@ -108,6 +113,37 @@ class LogsTest {
 
         assertThat(whole).hasSize(3 * 7 + 3);
         assertThat(joined).containsExactlyElementsOf(whole);
+    }
+
+    @Test
+    void the_log_of_several_messages_is_newest_first_and_comes_in_pages() {
+        String filter = "messageIds=" + FAILED.get(0) + "&messageIds=" + delivered + "&count=4";
+        JsonNode first = REST.get("/v2/logs?" + filter).json();
+
+        assertThat(states(filter)).containsExactly("DELIVERED", "ACTIVE", "CREATED", "FAILED");
+        assertThat(states(filter + "&cursor=" + first.get("cursor").asText()))
+                .containsExactly("ERROR", "ACTIVE", "RETRY", "ERROR");
+    }
+
+    @Test
+    void pages_hold_while_new_entries_come() {
+        try (DevServer server = DevServer.builder().manualTime().start()) {
+            Rest rest = Rest.of(server);
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                ids.add(0, rest.published("http://a.test/", ""));
+            }
+
+            JsonNode first = rest.get("/v2/logs?count=2").json();
+            rest.published("http://a.test/", "");
+            JsonNode second = rest.get(
+                            "/v2/logs?count=2&cursor=" + first.get("cursor").asText())
+                    .json();
+
+            assertThat(first.findValuesAsText("messageId")).isEqualTo(ids.subList(0, 2));
+            assertThat(second.findValuesAsText("messageId")).isEqualTo(ids.subList(2, 4));
+            assertThat(second.has("cursor")).isFalse();
+        }
     }
 
     @Test
@@ -154,13 +190,14 @@ class LogsTest {
                 "/v2/logs?cursor=1-2-3",
                 "/v2/logs?state=delivering",
                 "/v2/logs?fromDate=yesterday",
-                "/v2/logs?queueName=q",
+                "/v2/logs?queue=q",
                 "/v2/logs?messageId=%zz",
                 "/v2/events?toDate=1e5",
                 "/v2/dlq?count=99999999999",
                 "/v2/dlq?cursor=%20",
                 "/v2/dlq?responseStatus=ok",
-                "/v2/dlq?label=l"
+                "/v2/logs?label=",
+                "/v2/dlq?host=h"
             })
     void a_parameter_that_cannot_be_honoured_is_refused_by_name(String target) {
         Rest.Answer answer = REST.get(target);

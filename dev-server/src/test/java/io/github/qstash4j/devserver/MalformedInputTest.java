@@ -21,7 +21,7 @@ class MalformedInputTest {
             Rest rest = Rest.of(server);
             List<String> valid = validRequests(server);
             Set<Integer> statuses = new HashSet<>();
-            for (int i = 0; i < 600; i++) {
+            for (int i = 0; i < 1000; i++) {
                 String request = mutated(valid.get(i % valid.size()));
 
                 Rest.Answer answer = rest.rawOrNothing(request);
@@ -47,13 +47,35 @@ class MalformedInputTest {
         return List.of(
                 "POST /v2/publish/http://127.0.0.1:1/a?b=c&upstash-retries=3" + head + delay
                         + "Upstash-Forward-A: b\r\nUpstash-Callback: http://127.0.0.1:1/\r\nContent-Length: 3\r\n\r\nabc",
+                "POST /v2/enqueue/q/http://127.0.0.1:1/a?b=c&upstash-header-forward=true" + head + delay
+                        + "X-A: b\r\nUpstash-Label: a,b\r\nContent-Length: 3\r\n\r\nabc",
                 "POST /v2/batch" + head + "Content-Length: " + batch.length() + "\r\n\r\n" + batch,
                 "POST /v2/batch" + head + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(batch.length())
                         + "\r\n" + batch + "\r\n0\r\n\r\n",
                 "GET /v2/logs?count=5&cursor=1-2&state=ERROR&messageId=msg_1" + head + "\r\n",
                 "GET /v2/dlq?count=5&fromDate=7&responseStatus=500" + head + "\r\n",
                 "GET /v2/dlq/1-2" + head + "\r\n",
-                "GET /v2/messages/msg_1" + head + "\r\n");
+                "GET /v2/messages/msg_1" + head + "\r\n",
+                "POST /v2/queues" + head + body("{\"queueName\":\"q\",\"parallelism\":5,\"paused\":true}"),
+                "POST /v2/topics/g/endpoints" + head
+                        + body("{\"endpoints\":[{\"url\":\"http://127.0.0.1:1/\",\"name\":\"n\"}]}"),
+                "DELETE /v2/topics/g/endpoints" + head + body("{\"endpoints\":[{\"name\":\"n\"}]}"),
+                "PATCH /v2/topics/g" + head + body("{\"headers\":{\"Upstash-Retries\":[\"3\"]}}"),
+                "POST /v2/schedules/http://127.0.0.1:1/a?upstash-queue-name=q" + head + delay
+                        + "Upstash-Cron: CRON_TZ=Europe/Berlin 0 0 1-5,7 */2 MON\r\nUpstash-Schedule-Id: s\r\n"
+                        + body("abc"),
+                "PATCH /v2/schedules/s/pause" + head + "\r\n",
+                "POST /v2/flowControl/k/pin?parallelism=1&rate=2&period=3" + head + "\r\n",
+                "POST /v2/flowControl/k/unpin?parallelism=true" + head + "\r\n",
+                "DELETE /v2/messages" + head + "Content-Length: 47\r\n\r\n"
+                        + "{\"messageIds\":[\"msg_1\",\"msg_2\"],\"toDate\":12345}",
+                "DELETE /v2/messages?label=l&count=1&host=h" + head + "\r\n",
+                "DELETE /v2/dlq?dlqIds=1-2,3-4&cursor=1-2" + head + "\r\n",
+                "POST /v2/dlq/retry?url=http://a/&count=3" + head + "Upstash-Retries: 0\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    private static String body(String text) {
+        return "Content-Length: " + text.length() + "\r\n\r\n" + text;
     }
 
     /** Changes, removes, repeats or inserts a few bytes, and ends the stream, so that nobody waits for more. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qstash4j.devserver.timeline.MessageState;
 import io.github.qstash4j.devserver.timeline.TimelineEvent;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +100,6 @@ class PublishTest {
     @ValueSource(
             strings = {
                 "my-url-group",
-                "api/llm",
                 "ftp://a.test",
                 "https://",
                 "https:/a.test",
@@ -140,6 +140,7 @@ class PublishTest {
                 "Upstash-Retry-Delay: pow(2",
                 "Upstash-Content-Based-Deduplication: maybe",
                 "Upstash-Redact-Fields: everything",
+                "Upstash-Header-Forward: yes",
                 "Upstash-Forward-: v",
                 "Upstash-Callback-Deduplication-Id: 1"
             })
@@ -148,6 +149,31 @@ class PublishTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("error")).contains(header.substring(0, header.indexOf(':')));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Upstash-Cron: * * * * *", "upstash-schedule-id: s", "Upstash-Queue-Name: q"})
+    void an_option_of_schedules_is_refused_with_the_way_to_go(String header) {
+        assertThat(rest.publish(URL, "", header).text("error")).contains("/v2/schedules/", "/v2/enqueue/");
+    }
+
+    @Test
+    void an_api_of_qstash_is_not_supported_and_the_answer_says_so() {
+        Rest.Answer publish = rest.publish("api/llm", "{}");
+        Rest.Answer chat = rest.call("POST", "/llm/v1/chat/completions", "{}");
+        Rest.Answer workflow = rest.call("DELETE", "/v2/workflows/runs/wfr_1?cancel=true", "");
+
+        assertThat(List.of(publish, chat, workflow)).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(501);
+            assertThat(answer.text("error")).contains("not support");
+        });
+        assertThat(rest.call("POST", "/v2/enqueue/q/api/llm", "{}").status()).isEqualTo(501);
+        assertThat(rest.call("POST", "/v2/batch", "[{\"destination\":\"api/llm\"}]")
+                        .json()
+                        .get(0)
+                        .path("error")
+                        .asText())
+                .contains("'api/llm'");
     }
 
     @Test
@@ -164,6 +190,125 @@ class PublishTest {
         assertThat(rest.publish(URL, "", "Upstash-Retries: 1", "upstash-retries: 2")
                         .text("error"))
                 .contains("once");
+        assertThat(rest.publish(URL + "?upstash-retries=1", "", "Upstash-Retries: 1")
+                        .text("error"))
+                .containsIgnoringCase("Upstash-Retries")
+                .contains("once");
+    }
+
+    @Test
+    void an_option_without_a_value_does_not_count_as_given() {
+        String id = rest.published(
+                URL + "?UPSTASH-RETRIES=4&upstash-delay=",
+                "",
+                "Upstash-Retries: ",
+                LATER,
+                "Upstash-Method:",
+                "Upstash-Timeout: ",
+                "Upstash-Not-Before: ",
+                "Upstash-Callback: ",
+                "Upstash-Label: ",
+                "Upstash-Flow-Control-Key: ",
+                "Upstash-Flow-Control-Value: ");
+
+        JsonNode message = rest.get("/v2/messages/" + id).json();
+        assertThat(message.get("maxRetries").asInt()).isEqualTo(4);
+        assertThat(message.get("method").asText()).isEqualTo("POST");
+    }
+
+    @Test
+    void a_flow_control_key_without_a_value_is_refused_as_documented() {
+        Rest.Answer answer = rest.publish(URL, "", "Upstash-Flow-Control-Key: k");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("error"))
+                .isEqualTo("Upstash-Flow-Control-Value should be either rate=X or parallelism=Y, "
+                        + "or both as comma-separated values");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "True", "TRUE"})
+    void a_message_with_the_same_content_is_a_duplicate_when_that_is_wanted(String yes) {
+        String url = URL + "?" + yes;
+        String wanted = "Upstash-Content-Based-Deduplication: " + yes;
+        Rest.Answer first = rest.publish(
+                url, "b", LATER, wanted, "Content-Type: a/b", "Upstash-Forward-A: 1", "Upstash-Forward-B: 2");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(rest.publish(
+                                url,
+                                "b",
+                                LATER,
+                                wanted,
+                                "Upstash-Forward-b: 2",
+                                "X-Not-Forwarded: 1",
+                                "Upstash-Forward-A: 1",
+                                "content-type: a/b")
+                        .status())
+                .isEqualTo(202);
+        for (String changed : new String[] {"Content-Type: a/c", "Upstash-Forward-A: 2", "Upstash-Forward-C: 3"}) {
+            assertThat(rest.publish(url, "b", LATER, wanted, changed).status())
+                    .as(changed)
+                    .isEqualTo(200);
+        }
+        assertThat(rest.publish(url, "c", LATER, wanted).status()).isEqualTo(200);
+        assertThat(rest.publish(url + "2", "c", LATER, wanted).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_deduplication_id_wins_over_the_content() {
+        String wanted = "Upstash-Content-Based-Deduplication: true";
+        rest.publish(URL, "same", LATER, wanted, "Upstash-Deduplication-Id: first");
+
+        assertThat(rest.publish(URL, "same", LATER, wanted, "Upstash-Deduplication-Id: second")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void labels_are_a_comma_list_of_text_in_which_each_counts_once() {
+        Rest.Answer answer = rest.publish(URL, "", LATER, "Upstash-Label: a, b ,,a,\u00c3\u00a9");
+
+        assertThat(Servers.await(SERVER, answer.text("messageId"), MessageState.CREATED)
+                        .message()
+                        .publication()
+                        .labels())
+                .containsExactly("a", "b", "\u00e9");
+    }
+
+    @Test
+    void too_many_or_too_long_or_unreadable_labels_are_refused() {
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i <= 100; i++) {
+            many.append("label-").append(i).append(',');
+        }
+        for (String labels : new String[] {many.toString(), "x".repeat(251), "\u00ff", "a\tb"}) {
+            assertThat(rest.publish(URL, "", LATER, "Upstash-Label: " + labels).text("error"))
+                    .contains("Upstash-Label");
+        }
+    }
+
+    @Test
+    void a_forwarded_header_can_come_as_a_parameter() {
+        Rest.Answer answer = rest.publish(URL + "?upstash-forward-x-name=%C3%A9&upstash-delay=1d", "");
+
+        assertThat(rest.get("/v2/messages/" + answer.text("messageId"))
+                        .json()
+                        .get("header")
+                        .toString())
+                .contains("x-name", "\u00c3\u00a9");
+    }
+
+    @Test
+    void a_forwarded_content_type_is_the_one_that_is_delivered() {
+        Rest.Answer answer = rest.publish(
+                URL, "", LATER, "Content-Type: text/plain", "Upstash-Forward-Content-Type: application/json");
+
+        assertThat(rest.get("/v2/messages/" + answer.text("messageId"))
+                        .json()
+                        .get("header")
+                        .toString())
+                .isEqualTo("{\"Content-Type\":[\"application/json\"]}");
     }
 
     @Test

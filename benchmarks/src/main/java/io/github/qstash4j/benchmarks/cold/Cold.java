@@ -1,5 +1,6 @@
 package io.github.qstash4j.benchmarks.cold;
 
+import io.github.qstash4j.benchmarks.Jdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

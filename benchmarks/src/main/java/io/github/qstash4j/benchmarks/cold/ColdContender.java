@@ -1,10 +1,7 @@
 package io.github.qstash4j.benchmarks.cold;
 
-import java.io.File;
-import java.nio.file.Path;
+import io.github.qstash4j.benchmarks.ClassPath;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A main class and what its user would have on the class path.
@@ -44,12 +41,6 @@ record ColdContender(String name, Class<?> mainClass, List<String> jars) {
 
     /** Its part of the class path that the runner itself was started with. */
     String classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> isNeeded(String.valueOf(Path.of(entry).getFileName())))
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private boolean isNeeded(String file) {
-        return file.equals("benchmarks.jar") || jars.stream().anyMatch(file::startsWith);
+        return ClassPath.of(jars);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.qstash4j.benchmarks.cold;
 
+import io.github.qstash4j.benchmarks.Jdk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.qstash4j.benchmarks.cold;
 
 import io.github.qstash4j.benchmarks.Figures;
+import io.github.qstash4j.benchmarks.Jdk;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -10,12 +10,16 @@ import io.github.qstash4j.devserver.user.Users;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds the action that a call is meant for; whatever the input, the answer is a response. */
 public final class Api implements Function<ApiRequest, ApiResponse> {
 
-    /** QStash's documented limit of a message; no request body may be larger. */
+    /** QStash's documented limit of a message. */
     public static final int MAX_BODY = 1024 * 1024;
+
+    private static final int MAX_BATCH = 16 * MAX_BODY;
+    static final String BATCH = "/v2/batch";
 
     private final Engine engine;
     private final Faults faults;
@@ -27,15 +31,15 @@ public final class Api implements Function<ApiRequest, ApiResponse> {
         this.faults = faults;
         authentication = new Authentication(users);
         Publishing publishing = new Publishing(engine);
-        routes = List.of(
-                Route.deep("POST", "/v2/publish/", new Publish(publishing)),
-                Route.of("POST", "/v2/batch", new Batch(publishing)),
-                Route.of("GET", "/v2/messages/", new GetMessage(engine)),
-                Route.of("GET", "/v2/logs", new ListLogs(timeline)),
-                Route.of("GET", "/v2/events", new ListEvents(timeline)),
-                Route.of("GET", "/v2/dlq", new ListDeadLetters(engine.deadLetterQueue())),
-                Route.of("GET", "/v2/dlq/", new GetDeadLetter(engine.deadLetterQueue())),
-                Route.of("GET", "/v2/keys", new GetKeys()));
+        routes = Stream.concat(
+                        MessageRoutes.of(users, engine, timeline, publishing).stream(),
+                        ResourceRoutes.of(engine, publishing).stream())
+                .toList();
+    }
+
+    /** How many bytes the body of a request to that target may have: a batch holds many messages. */
+    public static int maxBody(String target) {
+        return ApiRequest.pathOf(target).equals(BATCH) ? MAX_BATCH : MAX_BODY;
     }
 
     @Override

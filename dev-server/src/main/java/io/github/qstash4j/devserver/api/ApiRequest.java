@@ -13,6 +13,10 @@ public record ApiRequest(String method, String target, Headers headers, Body bod
 
     /** The path as sent, without the query. */
     String path() {
+        return pathOf(target);
+    }
+
+    static String pathOf(String target) {
         int end = target.indexOf('?');
         return end < 0 ? target : target.substring(0, end);
     }

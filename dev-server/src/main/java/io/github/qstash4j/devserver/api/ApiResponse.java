@@ -13,6 +13,11 @@ public record ApiResponse(int status, Headers headers, Body body) {
 
     private static final Header JSON = new Header("Content-Type", "application/json");
 
+    /** Says that it is done, and nothing more. */
+    static ApiResponse empty() {
+        return new ApiResponse(200, Headers.NONE, Body.EMPTY);
+    }
+
     static ApiResponse json(int status, JsonNode json) {
         return new ApiResponse(status, new Headers(List.of(JSON)), Body.ofText(json.toString()));
     }

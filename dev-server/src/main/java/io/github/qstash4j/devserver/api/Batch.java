@@ -1,36 +1,30 @@
 package io.github.qstash4j.devserver.api;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.qstash4j.devserver.message.Body;
-import io.github.qstash4j.devserver.message.Header;
-import io.github.qstash4j.devserver.message.Headers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /v2/batch}: accepts many messages. An item that cannot be accepted has an error in its place in the
- * answer, and does not keep the others from being sent. A null or empty queue or body counts as absent.
+ * {@code POST /v2/batch}: accepts many messages, each as large as one that is published alone. An item that cannot be
+ * accepted has an error in its place in the answer, and does not keep the others from being sent.
  *
  * @see <a href="https://upstash.com/docs/qstash/features/batch">Batching</a>
  */
 final class Batch implements Action {
 
+    private static final int MAX_ITEMS = 50_000;
+
     /** Apart, since it takes longer to load than everything that a server needs to start. */
     private static final class Json {
 
-        static final ObjectReader READER = JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build()
-                .reader();
+        static final JsonFactory FACTORY = new JsonFactory();
     }
 
     private final Publishing publishing;
@@ -41,85 +35,47 @@ final class Batch implements Action {
 
     @Override
     public ApiResponse handle(Call call) {
-        JsonNode items = parse(call.request().body());
         ArrayNode answers = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode item : items) {
+        for (BatchItem item : parse(call.request().body())) {
             answers.add(answer(call, item));
         }
         return ApiResponse.json(200, answers);
     }
 
-    private static JsonNode parse(Body body) {
-        try {
-            JsonNode items = Json.READER.readTree(body.toByteArray());
-            if (items.isArray()) {
+    /** All of them, since nothing is sent when the rest is no JSON. */
+    private static List<BatchItem> parse(Body body) {
+        List<BatchItem> items = new ArrayList<>();
+        try (JsonParser in = Json.FACTORY.createParser(body.toByteArray())) {
+            if (in.nextToken() != JsonToken.START_ARRAY) {
+                throw Refusal.badRequest("The body must be a JSON array of messages.");
+            }
+            while (in.nextToken() != JsonToken.END_ARRAY) {
+                if (items.size() == MAX_ITEMS) {
+                    throw Refusal.badRequest("The body must be an array of at most " + MAX_ITEMS + " messages.");
+                }
+                items.add(BatchItem.read(in));
+            }
+            if (in.nextToken() == null) {
                 return items;
             }
         } catch (IOException e) {
-            throw Refusal.badRequest("The body must be a JSON array of messages, and is not JSON.");
+            throw notJson();
         }
-        throw Refusal.badRequest("The body must be a JSON array of messages.");
+        throw notJson();
     }
 
-    private JsonNode answer(Call call, JsonNode item) {
+    private static Refusal notJson() {
+        return Refusal.badRequest("The body must be a JSON array of messages, and is not JSON.");
+    }
+
+    private JsonNode answer(Call call, BatchItem item) {
         try {
-            return publish(call, item);
+            item.check();
+            OptionValue destination = item.destination();
+            return Publishing.json(
+                    destination, publishing.publish(call, destination, item.queue(), item.headers(), item.body()));
         } catch (Refusal e) {
             return JsonNodeFactory.instance.objectNode().put("error", e.sentence());
         }
-    }
-
-    private JsonNode publish(Call call, JsonNode item) {
-        if (!item.isObject()) {
-            throw Refusal.badRequest("Each message must be a JSON object.");
-        }
-        String destination = text(item, "destination");
-        if (destination == null) {
-            throw Refusal.badRequest("destination is missing.");
-        }
-        String body = text(item, "body");
-        String queue = text(item, "queue");
-        OptionValue target = new OptionValue("destination", destination);
-        return Publishing.json(
-                target,
-                publishing.publish(
-                        call,
-                        target,
-                        queue == null ? null : new OptionValue("queue", queue).resource(),
-                        headers(item.get("headers")),
-                        body == null ? Body.EMPTY : Body.ofText(body)));
-    }
-
-    /** Null when the field is absent, null or empty. */
-    private static @Nullable String text(JsonNode item, String field) {
-        JsonNode value = item.get(field);
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        if (!value.isTextual()) {
-            throw Refusal.badRequest(field + " must be a string.");
-        }
-        return value.textValue().isEmpty() ? null : value.textValue();
-    }
-
-    private static Headers headers(@Nullable JsonNode headers) {
-        if (headers == null || headers.isNull()) {
-            return Headers.NONE;
-        }
-        if (!headers.isObject()) {
-            throw Refusal.badRequest("headers must be an object of strings.");
-        }
-        List<Header> lines = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> header : headers.properties()) {
-            if (!header.getValue().isTextual()) {
-                throw Refusal.badRequest("headers: " + Refusal.quoted(header.getKey()) + " must be a string.");
-            }
-            lines.add(new Header(header.getKey(), asOnTheWire(header.getValue().textValue())));
-        }
-        return new Headers(lines);
-    }
-
-    private static String asOnTheWire(String value) {
-        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 }

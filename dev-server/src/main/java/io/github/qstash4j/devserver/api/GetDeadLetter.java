@@ -14,10 +14,9 @@ final class GetDeadLetter implements Action {
 
     @Override
     public ApiResponse handle(Call call) {
-        Long sequence = Page.sequence(call.variable());
-        DeadLetter letter = sequence == null ? null : queue.find(call.user().name(), sequence);
-        if (letter == null || !letter.dlqId().equals(call.variable())) {
-            throw Refusal.notFound("There is no " + Refusal.quoted(call.variable()) + " in the dead letter queue.");
+        DeadLetter letter = DeadLetterSelection.find(queue, call.user().name(), call.variable());
+        if (letter == null) {
+            throw DeadLetterSelection.notFound(call.variable());
         }
         return ApiResponse.json(200, DeadLetterJson.of(letter));
     }

@@ -3,12 +3,11 @@ package io.github.qstash4j.devserver.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qstash4j.devserver.delivery.Response;
-import io.github.qstash4j.devserver.message.Callback;
 import io.github.qstash4j.devserver.message.Message;
+import io.github.qstash4j.devserver.message.Publication;
 import io.github.qstash4j.devserver.timeline.MessageState;
 import io.github.qstash4j.devserver.timeline.TimelineEvent;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** An event of the timeline as the log API shows it; where SDKs disagree on a field's name, it has both. */
 final class LogJson {
@@ -22,21 +21,19 @@ final class LogJson {
 
     static ObjectNode of(TimelineEvent event) {
         Message message = event.message();
+        Publication publication = message.publication();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("time", event.time().toEpochMilli());
-        json.put("state", event.state().name());
-        json.put("messageId", event.messageId());
-        json.put("url", event.url());
-        json.put("method", message.content().method());
-        MessageJson.putHeaders(json, "header", message.content().headers());
-        json.put("body", message.content().body().base64());
+        json.put("state", state(event.state()));
+        MessageJson.putCommon(json, message);
+        json.put("body", publication.redaction().shown(message.content().body()).base64());
         json.put("timeout", message.options().timeout().toMillis());
-        json.put("maxRetries", message.options().maxRetries());
-        putCallback(json, "callback", message.publication().callback());
-        putCallback(json, "failureCallback", message.publication().failureCallback());
-        if (event.error() != null) {
-            json.put("error", event.error());
-        }
+        MessageJson.put(json, "retryDelayExpr", MessageJson.retryDelay(message));
+        MessageJson.put(json, "retryDelayExpression", MessageJson.retryDelay(message));
+        MessageJson.putCallback(json, "callback", "callbackHeaders", message, publication.callback());
+        MessageJson.putCallback(
+                json, "failureCallback", "failureCallbackHeaders", message, publication.failureCallback());
+        MessageJson.put(json, "error", event.error());
         Instant next = event.nextDeliveryTime();
         if (next != null) {
             json.put("nextDeliveryTime", next.toEpochMilli());
@@ -50,10 +47,8 @@ final class LogJson {
         return json;
     }
 
-    private static void putCallback(ObjectNode json, String field, @Nullable Callback callback) {
-        if (callback != null) {
-            json.put(field, callback.destination().url());
-            MessageJson.putHeaders(json, field + "Headers", callback.headers());
-        }
+    /** The API reference writes CANCELLED, but the SDKs know only CANCELED, and one of them fails on any other. */
+    private static String state(MessageState state) {
+        return state == MessageState.CANCELLED ? "CANCELED" : state.name();
     }
 }

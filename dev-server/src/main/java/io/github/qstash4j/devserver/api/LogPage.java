@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qstash4j.devserver.timeline.MessageState;
 import io.github.qstash4j.devserver.timeline.Timeline;
 import io.github.qstash4j.devserver.timeline.TimelineEvent;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,7 +16,7 @@ final class LogPage {
 
     private static final int DEFAULT_COUNT = 100;
     private static final int MAX_COUNT = 1000;
-    private static final Set<String> FILTERS = Set.of("messageId", "messageIds", "url", "state");
+    private static final Set<String> FILTERS = Set.of("messageIds", "state", "host", "path");
     private static final Set<MessageState> IN_PROGRESS =
             Set.of(MessageState.ACTIVE, MessageState.RETRY, MessageState.ERROR);
     private static final Set<String> STATES = Set.of(
@@ -61,27 +61,28 @@ final class LogPage {
         Long after = page.after();
         long before = after == null ? Long.MAX_VALUE : after;
         String owner = call.user().name();
-        Set<String> messageIds = filters.alternatives("messageId");
-        if (messageIds.size() != 1) {
+        Set<String> ids = filters.alternatives("messageIds");
+        if (ids.isEmpty()) {
+            ids = filters.alternatives("messageId");
+        }
+        if (ids.isEmpty()) {
             return timeline.before(before, owner, page.count() + 1, condition);
         }
-        List<TimelineEvent> found = new ArrayList<>();
-        List<TimelineEvent> events = timeline.events(messageIds.iterator().next());
-        for (int i = events.size() - 1; i >= 0 && found.size() <= page.count(); i--) {
-            TimelineEvent event = events.get(i);
-            if (event.sequence() < before && event.message().owner().equals(owner) && condition.test(event)) {
-                found.add(event);
-            }
-        }
-        return found;
+        return ids.stream()
+                .flatMap(id -> timeline.events(id).stream())
+                .filter(event -> event.sequence() < before)
+                .filter(event -> event.message().owner().equals(owner) && condition.test(event))
+                .sorted(Comparator.comparing(TimelineEvent::sequence).reversed())
+                .limit(page.count() + 1L)
+                .toList();
     }
 
     private static boolean meets(Filters filters, TimelineEvent event) {
-        return filters.allow("messageId", event.messageId())
+        return filters.meets(event.message())
                 && filters.allow("messageIds", event.messageId())
-                && filters.allow("url", event.url())
                 && filters.allow(event.time())
                 && (filters.allow("state", event.state())
-                        || (IN_PROGRESS.contains(event.state()) && filters.allow("state", "IN_PROGRESS")));
+                        || (IN_PROGRESS.contains(event.state()) && filters.allow("state", "IN_PROGRESS"))
+                        || (event.state() == MessageState.CANCELLED && filters.allow("state", "CANCELED")));
     }
 }

@@ -14,6 +14,8 @@ import io.github.qstash4j.devserver.message.RetryDelay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +31,13 @@ final class PublicationReader {
     static Publication read(String target, Headers headers, Body body, String callerIp) {
         UpstashHeaders upstash = new UpstashHeaders(headers.lines());
         int retries = retries(upstash, Target.MESSAGE, DeliveryOptions.DEFAULT_RETRIES);
-        Content content = new Content(method(upstash, Target.MESSAGE), passedOn(headers, upstash), body);
+        Headers content = content(headers, upstash);
         OptionValue notBefore = upstash.option(Target.MESSAGE, "Not-Before");
         return new Publication(
-                content,
+                new Content(method(upstash, Target.MESSAGE), passedOn(headers, content, upstash), body),
                 options(upstash, Target.MESSAGE, DeliveryOptions.DEFAULT_RETRIES),
                 notBefore == null ? null : notBefore.unixTime(),
-                deduplicationId(upstash, target, content),
+                deduplicationId(upstash, target, content, body),
                 labels(upstash),
                 flowControl(upstash),
                 redaction(upstash),
@@ -45,7 +47,7 @@ final class PublicationReader {
     }
 
     /** The content type as published, unless one is forwarded, and the forwarded headers. */
-    private static Headers passedOn(Headers headers, UpstashHeaders upstash) {
+    private static Headers content(Headers headers, UpstashHeaders upstash) {
         Headers forwarded = upstash.forwarded(Target.MESSAGE);
         List<Header> lines = new ArrayList<>();
         String contentType = headers.first("Content-Type");
@@ -56,6 +58,17 @@ final class PublicationReader {
             lines.add(new Header("Content-Type", contentType));
         }
         lines.addAll(forwarded.lines());
+        return new Headers(lines);
+    }
+
+    /** What is forwarded by name, and all that came with the call if that is wanted. */
+    private static Headers passedOn(Headers headers, Headers content, UpstashHeaders upstash) {
+        OptionValue all = upstash.option(Target.MESSAGE, "Header-Forward");
+        if (all == null || !all.bool()) {
+            return content;
+        }
+        List<Header> lines = IncomingHeaders.passedOn(headers, content);
+        lines.addAll(content.lines());
         return new Headers(lines);
     }
 
@@ -76,25 +89,28 @@ final class PublicationReader {
         return delay;
     }
 
-    private static @Nullable String deduplicationId(UpstashHeaders upstash, String target, Content content) {
+    private static @Nullable String deduplicationId(UpstashHeaders upstash, String target, Headers content, Body body) {
         OptionValue id = upstash.option(Target.MESSAGE, "Deduplication-Id");
+        OptionValue byContent = upstash.option(Target.MESSAGE, "Content-Based-Deduplication");
+        boolean wanted = byContent != null && byContent.bool();
         if (id != null) {
             return id.text();
         }
-        OptionValue byContent = upstash.option(Target.MESSAGE, "Content-Based-Deduplication");
-        if (byContent == null || !byContent.bool()) {
-            return null;
-        }
-        return "content "
-                + Body.ofText(target + "\n" + content.method() + "\n"
-                                + content.headers().lines() + "\n"
-                                + content.body().hash())
-                        .hash();
+        return wanted ? "content " + hash(target, content, body) : null;
+    }
+
+    /** Of the destination, the body, the content type and what is forwarded by name, in any order. */
+    private static String hash(String target, Headers content, Body body) {
+        String lines = content.lines().stream()
+                .map(line -> line.name().toLowerCase(Locale.ROOT) + ":" + line.value() + "\n")
+                .sorted()
+                .collect(Collectors.joining());
+        return Body.ofText(target + "\n" + lines + body.hash()).hash();
     }
 
     private static List<String> labels(UpstashHeaders upstash) {
         OptionValue labels = upstash.option(Target.MESSAGE, "Label");
-        return labels == null ? List.of() : labels.list();
+        return labels == null ? List.of() : Labels.of(labels);
     }
 
     private static @Nullable FlowControl flowControl(UpstashHeaders upstash) {

@@ -22,8 +22,27 @@ final class Refusal extends RuntimeException {
         return new Refusal(401, sentence);
     }
 
+    /** The token does not allow it. */
+    static Refusal forbidden(String sentence) {
+        return new Refusal(403, sentence);
+    }
+
     static Refusal notFound(String sentence) {
         return new Refusal(404, sentence);
+    }
+
+    static Refusal tooLarge(String sentence) {
+        return new Refusal(413, sentence);
+    }
+
+    /** QStash could do it, this server cannot. */
+    static Refusal notSupported(String sentence) {
+        return new Refusal(501, sentence);
+    }
+
+    /** The caller has too much already. */
+    static Refusal overLimit(String sentence) {
+        return new Refusal(412, sentence);
     }
 
     /** A value of the caller's, shortened, with nothing in it that could break a line. */

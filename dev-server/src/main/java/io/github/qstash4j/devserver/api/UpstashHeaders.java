@@ -40,8 +40,10 @@ final class UpstashHeaders {
             "flow-control-key",
             "flow-control-value",
             "redact-fields",
+            "header-forward",
             "callback",
             "failure-callback");
+    private static final Set<String> OF_SCHEDULE = Set.of("cron", "schedule-id", "queue-name");
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
 
@@ -51,10 +53,15 @@ final class UpstashHeaders {
     /** Reads all headers whose name begins with {@code Upstash-}, and no others. */
     UpstashHeaders(List<Header> lines) {
         for (Header line : lines) {
-            if (startsWith(line.name(), Target.MESSAGE.prefix)) {
+            if (isUpstash(line.name())) {
                 read(line, targetOf(line.name()));
             }
         }
+    }
+
+    /** Whether a header or a parameter of that name is meant for QStash. */
+    static boolean isUpstash(String name) {
+        return startsWith(name, Target.MESSAGE.prefix);
     }
 
     private static boolean startsWith(String name, String prefix) {
@@ -73,21 +80,30 @@ final class UpstashHeaders {
         if (startsWith(option, FORWARD)) {
             forward(line, target, option.substring(FORWARD.length()));
         } else if (isKnown(option.toLowerCase(Locale.ROOT), target)) {
-            String name = target.prefix + option;
+            String name = line.name();
             String value = line.value().trim();
-            if (options.putIfAbsent(name.toLowerCase(Locale.ROOT), new OptionValue(name, value)) != null) {
-                throw Refusal.badRequest(name + " must be given once.");
+            if (!value.isEmpty()
+                    && options.putIfAbsent(name.toLowerCase(Locale.ROOT), new OptionValue(name, value)) != null) {
+                throw Refusal.badRequest(name + " must be given once, as a header or as a parameter.");
             }
+        } else if (target == Target.MESSAGE && OF_SCHEDULE.contains(option.toLowerCase(Locale.ROOT))) {
+            throw Refusal.badRequest(line.name() + " is for schedules; POST to /v2/schedules/{destination}, or to "
+                    + "/v2/enqueue/{queue}/{destination} for a queue.");
         } else if (!isHarmless(line)) {
             throw Refusal.badRequest("The header " + Refusal.quoted(line.name()) + " is not supported by this server.");
         }
     }
 
     private void forward(Header line, Target target, String name) {
+        forwarded.computeIfAbsent(target, key -> new ArrayList<>()).add(forwardable(name, line));
+    }
+
+    /** The header of that name with the value of a line, which must be possible on the wire. */
+    static Header forwardable(String name, Header line) {
         if (!NAME.matcher(name).matches() || !isValue(line.value())) {
             throw Refusal.badRequest("The header " + Refusal.quoted(line.name()) + " cannot be forwarded.");
         }
-        forwarded.computeIfAbsent(target, key -> new ArrayList<>()).add(new Header(name, line.value()));
+        return new Header(name, line.value());
     }
 
     /** Whether a header can have this value on the wire. */
@@ -106,8 +122,7 @@ final class UpstashHeaders {
 
     /** Null when the option is absent or empty. */
     @Nullable OptionValue option(Target target, String option) {
-        OptionValue value = options.get((target.prefix + option).toLowerCase(Locale.ROOT));
-        return value == null || value.text().isEmpty() ? null : value;
+        return options.get((target.prefix + option).toLowerCase(Locale.ROOT));
     }
 
     Headers forwarded(Target target) {

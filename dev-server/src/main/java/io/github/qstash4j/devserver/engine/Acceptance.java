@@ -25,6 +25,11 @@ final class Acceptance {
         this.dispatcher = dispatcher;
     }
 
+    /** The part of an id after its prefix. */
+    String newId() {
+        return ids.next();
+    }
+
     /** One answer for each destination; none when the target is a URL group that does not exist. */
     List<Accepted> publish(
             Account account,
@@ -108,10 +113,14 @@ final class Acceptance {
         if (queueName != null) {
             account.queue(queueName, now);
         }
-        MessageInProgress created =
-                new MessageInProgress(account, message, account.gate(publication.flowControl()), place);
+        FlowGate gate = account.gate(publication.flowControl());
+        MessageInProgress created = new MessageInProgress(account, message, gate, place);
         account.inProgress().put(message.id(), created);
         journal.created(created, now);
+        if (gate != null) {
+            // The message may name wider limits than those that others wait for.
+            dispatcher.open(gate, now);
+        }
         dispatcher.schedule(created, message.notBefore());
         return message.id();
     }

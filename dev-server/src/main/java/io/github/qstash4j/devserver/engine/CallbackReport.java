@@ -11,7 +11,6 @@ import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
 import io.github.qstash4j.devserver.message.Message;
 import io.github.qstash4j.devserver.message.Publication;
-import io.github.qstash4j.devserver.message.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ final class CallbackReport {
                 null,
                 List.of(),
                 null,
-                Redaction.NONE,
+                source.publication().redaction().ofReport(),
                 null,
                 null,
                 source.publication().callerIp());

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadLetterQueue {
 
+    private static final int BLOCK = 1000;
+
     private final Map<String, NavigableMap<Long, DeadLetter>> byOwner = new HashMap<>();
     private long sequence;
 
@@ -31,18 +33,28 @@ public final class DeadLetterQueue {
     }
 
     /** Up to {@code count} of a user's that meet the condition and came after the given sequence number, in order. */
-    public synchronized List<DeadLetter> after(
-            long sequence, String owner, int count, Predicate<? super DeadLetter> condition) {
+    public List<DeadLetter> after(long sequence, String owner, int count, Predicate<? super DeadLetter> condition) {
         List<DeadLetter> found = new ArrayList<>();
-        for (DeadLetter letter : ofOwner(owner).tailMap(sequence, false).values()) {
-            if (found.size() == count) {
-                break;
+        List<DeadLetter> block = blockAfter(sequence, owner);
+        while (!block.isEmpty()) {
+            for (DeadLetter letter : block) {
+                if (condition.test(letter)) {
+                    found.add(letter);
+                    if (found.size() == count) {
+                        return found;
+                    }
+                }
             }
-            if (condition.test(letter)) {
-                found.add(letter);
-            }
+            block = blockAfter(block.get(block.size() - 1).sequence(), owner);
         }
         return found;
+    }
+
+    /** A part at a time, so that a long search does not keep the engine waiting. */
+    private synchronized List<DeadLetter> blockAfter(long sequence, String owner) {
+        return ofOwner(owner).tailMap(sequence, false).values().stream()
+                .limit(BLOCK)
+                .toList();
     }
 
     /** Null when the user has none with that id. */

@@ -88,10 +88,11 @@ final class Dispatcher {
     void open(FlowGate gate, Instant now) {
         for (MessageInProgress next = gate.take(now); next != null; next = gate.take(now)) {
             MessageInProgress message = next;
+            Instant countedIn = gate.periodStart();
             slots.add(message);
             message.waits(() -> {
                 slots.remove(message);
-                gate.giveBack();
+                gate.giveBack(countedIn);
                 open(gate, clock.now());
             });
             clock.wakeAt(now);

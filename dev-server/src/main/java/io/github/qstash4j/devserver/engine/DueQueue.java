@@ -37,9 +37,7 @@ final class DueQueue {
         if (entries.isEmpty() || entries.first().time().isAfter(now)) {
             return null;
         }
-        Entry first = entries.first();
-        entries.remove(first);
-        return first.action();
+        return entries.pollFirst().action();
     }
 
     /** Null when nothing waits. */

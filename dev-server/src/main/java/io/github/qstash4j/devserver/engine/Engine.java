@@ -8,7 +8,7 @@ import io.github.qstash4j.devserver.delivery.Pauses;
 import io.github.qstash4j.devserver.message.Message;
 import io.github.qstash4j.devserver.message.Publication;
 import io.github.qstash4j.devserver.message.Target;
-import io.github.qstash4j.devserver.timeline.Timeline;
+import io.github.qstash4j.devserver.timeline.TimelineWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ public final class Engine implements AutoCloseable, Pauses {
     private int underWay;
     private boolean closed;
 
-    public Engine(SchedulingClock clock, Deliveries deliveries, IdGenerator ids, Timeline timeline) {
+    public Engine(SchedulingClock clock, Deliveries deliveries, IdGenerator ids, TimelineWriter timeline) {
         this.clock = clock;
         this.deliveries = deliveries;
         dispatcher = new Dispatcher(clock);
@@ -198,7 +198,7 @@ public final class Engine implements AutoCloseable, Pauses {
                     .exceptionally(Engine::broken)
                     .thenAccept(answer -> settle(message, answer))
                     .exceptionally(Engine::logged);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             settle(message, broken(e));
         }
     }
@@ -245,14 +245,19 @@ public final class Engine implements AutoCloseable, Pauses {
 
     /**
      * For time that stands still: when there is something to do next, once nothing is under way; null when there is
-     * nothing, or the engine is closed.
+     * nothing.
+     *
+     * @throws IllegalStateException when the engine is closed, also while this waits
      */
     @Nullable Instant awaitNextTime() throws InterruptedException {
         synchronized (lock) {
             while (underWay > 0 && !closed) {
                 lock.wait();
             }
-            return closed ? null : dispatcher.nextTime(clock.now());
+            if (closed) {
+                throw new IllegalStateException("The server is closed, and its time moves no more.");
+            }
+            return dispatcher.nextTime(clock.now());
         }
     }
 

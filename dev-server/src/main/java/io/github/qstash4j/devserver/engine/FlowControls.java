@@ -42,7 +42,10 @@ public final class FlowControls {
         change(key, gate -> gate.pause(pause));
     }
 
-    /** Fixes those limits that are not null, whatever messages name; the period belongs to the rate. */
+    /**
+     * Fixes those limits that are not null, whatever messages name, and ends the current period of the rate; the period
+     * belongs to the rate.
+     */
     public void pin(String key, @Nullable Integer parallelism, @Nullable Integer rate, @Nullable Duration period) {
         change(key, gate -> gate.pin(parallelism, rate, period));
     }
@@ -52,9 +55,9 @@ public final class FlowControls {
         change(key, gate -> gate.unpin(parallelism, rate));
     }
 
-    /** Begins a new period with the next attempt. */
+    /** Begins a new period of the rate now. */
     public void resetRate(String key) {
-        change(key, FlowGate::resetRate);
+        change(key, gate -> gate.resetRate(shared.now()));
     }
 
     private void change(String key, Consumer<FlowGate> change) {

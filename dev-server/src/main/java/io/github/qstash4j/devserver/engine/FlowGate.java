@@ -46,7 +46,7 @@ final class FlowGate {
         }
     }
 
-    /** Fixes the limits that are not null, whatever messages name; a new rate begins a new period. */
+    /** Fixes the limits that are not null, whatever messages name, and ends the current period. */
     void pin(@Nullable Integer newParallelism, @Nullable Integer newRate, @Nullable Duration newPeriod) {
         if (newParallelism != null) {
             parallelism = newParallelism;
@@ -56,8 +56,8 @@ final class FlowGate {
             rate = newRate;
             period = newPeriod == null ? DEFAULT_PERIOD : newPeriod;
             pinnedRate = true;
-            resetRate();
         }
+        endPeriod();
     }
 
     void unpin(boolean ofParallelism, boolean ofRate) {
@@ -69,9 +69,20 @@ final class FlowGate {
         paused = pause;
     }
 
-    void resetRate() {
+    /** Begins a new period now. */
+    void resetRate(Instant now) {
+        periodStart = now;
+        startedInPeriod = 0;
+    }
+
+    private void endPeriod() {
         periodStart = null;
         startedInPeriod = 0;
+    }
+
+    /** Which period an attempt counts in that begins now; null when there is none yet. */
+    @Nullable Instant periodStart() {
+        return periodStart;
     }
 
     void add(MessageInProgress message) {
@@ -103,20 +114,26 @@ final class FlowGate {
     }
 
     private boolean isRateLeft(Instant now) {
-        if (periodStart != null && !now.isBefore(periodStart.plus(period))) {
-            resetRate();
-        }
+        endPeriodUntil(now);
         return rate == null || startedInPeriod < rate;
+    }
+
+    private void endPeriodUntil(Instant now) {
+        if (periodStart != null && !now.isBefore(periodStart.plus(period))) {
+            endPeriod();
+        }
     }
 
     void attemptEnded() {
         running--;
     }
 
-    /** A message that counts already but makes no attempt after all. */
-    void giveBack() {
+    /** A message that counts already, in the period with that start, but makes no attempt after all. */
+    void giveBack(@Nullable Instant countedIn) {
         running--;
-        startedInPeriod = Math.max(0, startedInPeriod - 1);
+        if (countedIn != null && countedIn.equals(periodStart) && startedInPeriod > 0) {
+            startedInPeriod--;
+        }
     }
 
     /** When to look again, if only the rate keeps a message waiting; once for each time. */
@@ -132,19 +149,15 @@ final class FlowGate {
         return opening;
     }
 
-    boolean isIdle() {
-        return waiting.isEmpty() && running == 0 && !paused && !pinnedParallelism && !pinnedRate;
-    }
-
     FlowControlState state(Instant now) {
-        boolean rateLeft = isRateLeft(now);
+        endPeriodUntil(now);
         return new FlowControlState(
                 key,
                 waiting.size(),
                 parallelism,
                 running,
                 rate,
-                rateLeft && periodStart == null ? 0 : startedInPeriod,
+                startedInPeriod,
                 period,
                 periodStart,
                 paused,

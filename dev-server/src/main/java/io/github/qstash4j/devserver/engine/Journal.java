@@ -3,17 +3,17 @@ package io.github.qstash4j.devserver.engine;
 import io.github.qstash4j.devserver.delivery.Answer;
 import io.github.qstash4j.devserver.message.Message;
 import io.github.qstash4j.devserver.timeline.MessageState;
-import io.github.qstash4j.devserver.timeline.Timeline;
 import io.github.qstash4j.devserver.timeline.TimelineEvent;
+import io.github.qstash4j.devserver.timeline.TimelineWriter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what happens to messages into the timeline. */
 final class Journal {
 
-    private final Timeline timeline;
+    private final TimelineWriter timeline;
 
-    Journal(Timeline timeline) {
+    Journal(TimelineWriter timeline) {
         this.timeline = timeline;
     }
 

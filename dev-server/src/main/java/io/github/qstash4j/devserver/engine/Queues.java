@@ -57,7 +57,10 @@ public final class Queues {
         }
     }
 
-    /** Removes a queue, if there is one, and cancels the messages that wait in it. */
+    /**
+     * Removes a queue, if there is one, and cancels the messages that wait in it. Those at its head go on, and one
+     * whose delay has not passed creates the queue again when it is due.
+     */
     public void delete(String name) {
         synchronized (shared.lock()) {
             MessageQueue removed = account.queues().remove(name);

@@ -51,6 +51,8 @@ public final class RunningClock implements SchedulingClock {
                 onWake.run();
             } catch (RuntimeException | Error e) {
                 Lazy.LOGGER.log(System.Logger.Level.ERROR, "The engine failed once and goes on", e);
+                // What failed had no chance to ask for the next call.
+                wakeAt(now());
             }
         }
     }

@@ -4,6 +4,7 @@ import io.github.qstash4j.devserver.message.Publication;
 import io.github.qstash4j.devserver.message.Target;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +75,8 @@ final class Schedule {
         next = entry;
     }
 
-    /** It has published these messages, or failed to publish for a reason. */
-    void published(Iterable<String> messageIds, @Nullable String failure, Instant time) {
+    /** It has created these messages, or failed to publish for a reason. */
+    void published(List<String> messageIds, @Nullable String failure, Instant time) {
         lastTime = time;
         error = failure;
         lastStates.clear();

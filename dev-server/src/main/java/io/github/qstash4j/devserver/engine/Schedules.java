@@ -23,6 +23,11 @@ public final class Schedules {
         this.acceptance = acceptance;
     }
 
+    /** An id for a schedule that has none of its own. */
+    public String newId() {
+        return "scd_" + acceptance.newId();
+    }
+
     /** Creates a schedule, which takes the place of one with the same id. */
     public void put(String id, Cron cron, Target target, @Nullable String queueName, Publication publication) {
         synchronized (shared.lock()) {
@@ -40,26 +45,20 @@ public final class Schedules {
     }
 
     private void publish(Schedule schedule, Instant time, Instant now) {
-        if (!schedule.isPaused()) {
-            List<String> messageIds = acceptance
-                    .publish(
-                            account,
-                            schedule.target(),
-                            schedule.queueName(),
-                            schedule.id(),
-                            schedule.publication(),
-                            now)
-                    .stream()
-                    .map(Accepted::messageId)
-                    .toList();
-            schedule.published(
-                    messageIds,
-                    messageIds.isEmpty()
-                            ? "There is no URL group " + schedule.target().text() + "."
-                            : null,
-                    now);
-        }
         plan(schedule, time);
+        if (schedule.isPaused()) {
+            return;
+        }
+        List<Accepted> accepted = acceptance.publish(
+                account, schedule.target(), schedule.queueName(), schedule.id(), schedule.publication(), now);
+        String failure = accepted.isEmpty()
+                ? "There is no URL group " + schedule.target().text() + "."
+                : null;
+        List<String> created = accepted.stream()
+                .filter(answer -> !answer.deduplicated())
+                .map(Accepted::messageId)
+                .toList();
+        schedule.published(created, failure, now);
     }
 
     /** Null when there is no such schedule. */

@@ -22,9 +22,19 @@ public final class TimeKeeper {
      * Does what is due until the limit, each thing at its time.
      *
      * @return whether nothing is left that would be due later
-     * @throws IllegalStateException when time is being moved already, or the thread is interrupted
+     * @throws IllegalStateException when time is being moved already, the engine is closed, or the thread is
+     *     interrupted
      */
     public boolean run(Instant limit) {
+        return run(limit, false);
+    }
+
+    /** As {@link #run}, and lets it be that time then. */
+    public void runAndMoveTo(Instant limit) {
+        run(limit, true);
+    }
+
+    private boolean run(Instant limit, boolean moveToLimit) {
         if (moving.isHeldByCurrentThread() || !moving.tryLock()) {
             throw new IllegalStateException("Time is already being moved, and only one call can move it.");
         }
@@ -35,6 +45,9 @@ public final class TimeKeeper {
                 engine.step();
                 next = engine.awaitNextTime();
             }
+            if (moveToLimit) {
+                clock.moveTo(limit);
+            }
             return next == null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -42,11 +55,5 @@ public final class TimeKeeper {
         } finally {
             moving.unlock();
         }
-    }
-
-    /** Does what is due until the limit, and lets it be that time then. */
-    public void runAndMoveTo(Instant limit) {
-        run(limit);
-        clock.moveTo(limit);
     }
 }

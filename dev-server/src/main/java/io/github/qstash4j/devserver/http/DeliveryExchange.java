@@ -88,8 +88,9 @@ final class DeliveryExchange implements AsyncClientExchangeHandler, FutureCallba
     public void produceRequest(RequestChannel channel, HttpContext httpContext) throws HttpException, IOException {
         started = true;
         context = httpContext;
-        BasicHttpRequest line =
-                new BasicHttpRequest(request.method(), request.address().target());
+        // Not the constructor for a URI, to which the path //a/b is a host.
+        BasicHttpRequest line = new BasicHttpRequest(
+                request.method(), null, null, request.address().target());
         line.addHeader("Host", request.destination().authority());
         request.headers().lines().forEach(header -> line.addHeader(header.name(), header.value()));
         int length = out.remaining();

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.apache.hc.core5.http.HttpResponseInterceptor;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.impl.bootstrap.AsyncServerBootstrap;
@@ -34,9 +35,10 @@ public final class HttpListener implements AutoCloseable {
      *
      * @param bindAddress the one to listen on, or the wildcard for all
      * @param port 0 for any free one
-     * @param maxBody a larger request body is answered with 413 and not read further
+     * @param maxBody by the target of a request: a larger body is answered with 413 and not read further
      */
-    public HttpListener(InetAddress bindAddress, int port, int maxBody, Function<ApiRequest, ApiResponse> api) {
+    public HttpListener(
+            InetAddress bindAddress, int port, ToIntFunction<String> maxBody, Function<ApiRequest, ApiResponse> api) {
         server = AsyncServerBootstrap.bootstrap()
                 .setIOReactorConfig(IOReactorConfig.custom()
                         .setIoThreadCount(2)
@@ -52,7 +54,8 @@ public final class HttpListener implements AutoCloseable {
                         .build())
                 .setIOSessionListener(sessions)
                 .setAuthorityResolver((scheme, authority) -> authority)
-                .setRequestRouter((request, context) -> () -> new ApiExchange(api, maxBody))
+                .setRequestRouter(
+                        (request, context) -> () -> new ApiExchange(api, maxBody.applyAsInt(request.getRequestUri())))
                 .create();
         server.start();
         try {

@@ -5,7 +5,8 @@ public final class AwaitTimeoutException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    AwaitTimeoutException(String message) {
+    /** The message says what was waited for and what happened instead. */
+    public AwaitTimeoutException(String message) {
         super(message);
     }
 }

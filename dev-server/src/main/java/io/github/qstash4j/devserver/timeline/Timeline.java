@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every change of state of every message of a server, in the order in which they happened.
@@ -24,7 +25,12 @@ public final class Timeline {
     private final Map<String, List<TimelineEvent>> byMessage = new HashMap<>();
     private final Map<String, List<TimelineEvent>> byOwner = new HashMap<>();
     private final Listeners listeners = new Listeners();
+    private final @Nullable String hint;
     private boolean closed;
+
+    Timeline(@Nullable String hint) {
+        this.hint = hint;
+    }
 
     /** All events so far. */
     public List<TimelineEvent> events() {
@@ -69,8 +75,8 @@ public final class Timeline {
         while (met.size() < count) {
             List<TimelineEvent> more = awaitMoreThan(seen, deadline);
             if (more.isEmpty()) {
-                throw new AwaitTimeoutException(
-                        "Only " + met.size() + " of " + count + " events came within " + timeout + "; " + lastLines());
+                throw new AwaitTimeoutException("Only " + met.size() + " of " + count + " events came within " + timeout
+                        + "; " + (hint == null ? "" : hint + " ") + lastLines());
             }
             seen += more.size();
             // The condition is the caller's code and must not run under the lock.
@@ -79,7 +85,7 @@ public final class Timeline {
         return met;
     }
 
-    /** Empty at the deadline, or when there will be no more. */
+    /** A part at a time, since a search may end early; empty at the deadline, or when there will be no more. */
     private List<TimelineEvent> awaitMoreThan(int seen, long deadline) {
         synchronized (lock) {
             while (events.size() == seen) {
@@ -94,7 +100,7 @@ public final class Timeline {
                     return List.of();
                 }
             }
-            return List.copyOf(events.subList(seen, events.size()));
+            return List.copyOf(events.subList(seen, Math.min(events.size(), seen + BLOCK)));
         }
     }
 
@@ -111,8 +117,7 @@ public final class Timeline {
         }
     }
 
-    /** For the engine: adds the event that the function makes of its sequence number. */
-    public void append(LongFunction<TimelineEvent> withSequence) {
+    void append(LongFunction<TimelineEvent> withSequence) {
         synchronized (lock) {
             TimelineEvent event = withSequence.apply(events.size() + 1L);
             events.add(event);
@@ -127,8 +132,8 @@ public final class Timeline {
     }
 
     /**
-     * For the log API: up to {@code count} events of one user that meet the condition and came before the given
-     * sequence number, newest first.
+     * Up to {@code count} events of one user that meet the condition and came before the given sequence number, newest
+     * first.
      */
     public List<TimelineEvent> before(
             long sequence, String owner, int count, Predicate<? super TimelineEvent> condition) {
@@ -166,8 +171,7 @@ public final class Timeline {
         }
     }
 
-    /** For the server: wakes all who wait, since nothing more will happen. */
-    public void close() {
+    void close() {
         synchronized (lock) {
             closed = true;
             lock.notifyAll();

@@ -15,9 +15,13 @@ public final class Credentials {
 
     /** A user with a token and keys of its own. */
     public User newUser(String name) {
+        return new User(name, newToken(), newToken(), newKey(), newKey());
+    }
+
+    public String newToken() {
         byte[] token = new byte[TOKEN_BYTES];
         random.nextBytes(token);
-        return new User(name, Base64.getUrlEncoder().encodeToString(token), newKey(), newKey());
+        return Base64.getUrlEncoder().encodeToString(token);
     }
 
     /** The part of an id after its prefix. */
@@ -25,7 +29,7 @@ public final class Credentials {
         return letters(ID_LENGTH);
     }
 
-    private String newKey() {
+    String newKey() {
         return "sig_" + letters(KEY_LENGTH);
     }
 

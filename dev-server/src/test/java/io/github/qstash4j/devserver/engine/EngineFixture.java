@@ -1,7 +1,9 @@
 package io.github.qstash4j.devserver.engine;
 
 import io.github.qstash4j.devserver.delivery.Attempt;
+import io.github.qstash4j.devserver.delivery.Courier;
 import io.github.qstash4j.devserver.delivery.Deliveries;
+import io.github.qstash4j.devserver.delivery.IdGenerator;
 import io.github.qstash4j.devserver.delivery.TokenSigner;
 import io.github.qstash4j.devserver.faults.Faults;
 import io.github.qstash4j.devserver.message.Body;
@@ -16,6 +18,7 @@ import io.github.qstash4j.devserver.message.Redaction;
 import io.github.qstash4j.devserver.timeline.MessageState;
 import io.github.qstash4j.devserver.timeline.Timeline;
 import io.github.qstash4j.devserver.timeline.TimelineEvent;
+import io.github.qstash4j.devserver.timeline.TimelineWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -31,20 +34,22 @@ final class EngineFixture {
 
     final SteppedClock clock = new SteppedClock();
     final TestCourier courier = new TestCourier();
-    final Timeline timeline = new Timeline();
+    private final TimelineWriter writer = new TimelineWriter(null);
+    final Timeline timeline = writer.timeline();
     final Engine engine;
 
-    private final AtomicInteger ids = new AtomicInteger();
-
     EngineFixture() {
-        Clock calendar = Clock.fixed(SteppedClock.START, ZoneOffset.UTC);
-        TokenSigner signer =
-                new TokenSigner(owner -> "sig_of_" + owner, owner -> "next_sig_of_" + owner, this::nextId, calendar);
-        engine = new Engine(clock, new Deliveries(new Attempt(signer), courier, new Faults(0)), this::nextId, timeline);
+        engine = engine(clock, courier, writer);
     }
 
-    private String nextId() {
-        return Integer.toString(ids.incrementAndGet());
+    /** An engine that makes the ids 1, 2, 3, ... and signs at the start. */
+    static Engine engine(SchedulingClock clock, Courier courier, TimelineWriter timeline) {
+        AtomicInteger ids = new AtomicInteger();
+        IdGenerator counting = () -> Integer.toString(ids.incrementAndGet());
+        Clock calendar = Clock.fixed(SteppedClock.START, ZoneOffset.UTC);
+        TokenSigner signer =
+                new TokenSigner(owner -> "sig_of_" + owner, owner -> "next_sig_of_" + owner, counting, calendar);
+        return new Engine(clock, new Deliveries(new Attempt(signer), courier, new Faults(0)), counting, timeline);
     }
 
     static Destination destination(String url) {
@@ -89,6 +94,35 @@ final class EngineFixture {
 
     Accepted accept(String url, Publication publication) {
         return engine.publish(OWNER, destination(url), null, publication).get(0);
+    }
+
+    String publish(String url, Sending sending) {
+        return publish(url, sending.publication());
+    }
+
+    /** Into a queue. */
+    String enqueue(String queueName, String url, Sending sending) {
+        return engine.publish(OWNER, destination(url), queueName, sending.publication())
+                .get(0)
+                .messageId();
+    }
+
+    Queues queues() {
+        return engine.queues(OWNER);
+    }
+
+    FlowControls flowControls() {
+        return engine.flowControls(OWNER);
+    }
+
+    /** Does what is due now. */
+    void workOff() {
+        clock.advance(Duration.ZERO);
+    }
+
+    /** The URLs of all attempts, in order. */
+    List<String> attempted() {
+        return in(MessageState.ACTIVE).stream().map(TimelineEvent::url).toList();
     }
 
     List<MessageState> states(String messageId) {

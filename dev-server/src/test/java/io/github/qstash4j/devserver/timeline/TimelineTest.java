@@ -29,7 +29,8 @@ class TimelineTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private final Timeline timeline = new Timeline();
+    private final TimelineWriter writer = new TimelineWriter(null);
+    private final Timeline timeline = writer.timeline();
 
     @AfterEach
     void close() {
@@ -51,7 +52,7 @@ class TimelineTest {
                 "127.0.0.1");
         Message message = new Message(
                 messageId, "ada", Origin.PUBLISHED, destination, null, publication, Instant.EPOCH, Instant.EPOCH);
-        timeline.append(sequence -> new TimelineEvent(sequence, Instant.EPOCH, message, state, 0, null, null, null));
+        writer.append(sequence -> new TimelineEvent(sequence, Instant.EPOCH, message, state, 0, null, null, null));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.qstash4j.benchmarks.cold;
+package io.github.qstash4j.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +12,10 @@ import java.util.Properties;
  * @param version in full
  * @param java the command
  */
-record Jdk(int feature, String version, Path java) {
+public record Jdk(int feature, String version, Path java) {
 
     /** The one that this runs on. */
-    static Jdk running() {
+    public static Jdk running() {
         return new Jdk(
                 Runtime.version().feature(),
                 Runtime.version().toString(),
@@ -23,7 +23,7 @@ record Jdk(int feature, String version, Path java) {
     }
 
     /** The one installed there. */
-    static Jdk at(Path home) throws IOException {
+    public static Jdk at(Path home) throws IOException {
         Properties release = new Properties();
         try (var reader = Files.newBufferedReader(home.resolve("release"))) {
             release.load(reader);
@@ -37,7 +37,7 @@ record Jdk(int feature, String version, Path java) {
     }
 
     /** JEP 483 and 514: a cache that is made in one step. */
-    boolean hasAotCache() {
+    public boolean hasAotCache() {
         return feature >= 25;
     }
 

@@ -1,0 +1,90 @@
+package io.github.qstash4j.devserver.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qstash4j.devserver.delivery.NoResponse;
+import io.github.qstash4j.devserver.message.Body;
+import io.github.qstash4j.devserver.message.Content;
+import io.github.qstash4j.devserver.message.DeliveryOptions;
+import io.github.qstash4j.devserver.message.Destination;
+import io.github.qstash4j.devserver.message.Headers;
+import io.github.qstash4j.devserver.message.Message;
+import io.github.qstash4j.devserver.message.Origin;
+import io.github.qstash4j.devserver.message.Publication;
+import io.github.qstash4j.devserver.message.Redaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class DeadLetterQueueTest {
+
+    private static final int MANY = 2_500;
+
+    private final DeadLetterQueue queue = new DeadLetterQueue();
+
+    private static Message message(String owner) {
+        return new Message(
+                "msg_1",
+                owner,
+                Origin.PUBLISHED,
+                Objects.requireNonNull(Destination.parse("http://a.test/")),
+                null,
+                new Publication(
+                        new Content("POST", Headers.NONE, Body.EMPTY),
+                        new DeliveryOptions(Duration.ZERO, 0, null, Duration.ofSeconds(1)),
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        Redaction.NONE,
+                        null,
+                        null,
+                        "127.0.0.1"),
+                Instant.EPOCH,
+                Instant.EPOCH);
+    }
+
+    private void fill() {
+        for (int i = 0; i < MANY; i++) {
+            queue.add(Instant.EPOCH, message(i % 2 == 0 ? "even" : "odd"), new NoResponse("no"));
+        }
+    }
+
+    @Test
+    void a_search_goes_through_all_letters_of_one_user_in_order() {
+        fill();
+
+        assertThat(queue.after(-1, "odd", MANY, letter -> true))
+                .extracting(DeadLetter::sequence)
+                .containsExactlyElementsOf(LongStream.range(0, MANY)
+                        .filter(i -> i % 2 == 1)
+                        .boxed()
+                        .toList());
+        assertThat(queue.after(MANY - 4, "odd", MANY, letter -> true))
+                .extracting(DeadLetter::sequence)
+                .containsExactly(MANY - 3L, MANY - 1L);
+    }
+
+    @Test
+    void a_search_ends_when_it_has_found_enough() {
+        fill();
+
+        assertThat(queue.after(5, "even", 2, letter -> letter.sequence() > 2_100))
+                .extracting(DeadLetter::sequence)
+                .containsExactly(2_102L, 2_104L);
+    }
+
+    @Test
+    void a_letter_may_be_removed_by_its_owner_while_a_search_goes_on() {
+        fill();
+
+        List<DeadLetter> found = queue.after(-1, "even", MANY, letter -> queue.remove("even", letter.sequence()));
+
+        assertThat(found).hasSize(MANY / 2);
+        assertThat(queue.remove("odd", 0)).isFalse();
+        assertThat(queue.after(-1, "even", 1, letter -> true)).isEmpty();
+    }
+}
