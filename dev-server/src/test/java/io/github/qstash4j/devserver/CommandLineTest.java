@@ -98,6 +98,8 @@ class CommandLineTest {
             assertThat(lines.get(4))
                     .containsPattern("(?i)runn+ing( at|\\.)")
                     .endsWith(rest.url().toString());
+            Rest fourth = new Rest(rest.url(), "eyJVc2VySUQiOiJ0ZXN0VXNlcjMiLCJQYXNzd29yZCI6InRlc3RQYXNzd29yZCJ9");
+            assertThat(fourth.get("/v2/keys").text("current")).isEqualTo("sig_5T8FcSsynBjn9mMLBsXhpacRovJf");
             rest.published("https://app.example.com/jobs", "b", "Upstash-Delay: 1h");
             while (destination.received().isEmpty()) {
                 Thread.onSpinWait();
