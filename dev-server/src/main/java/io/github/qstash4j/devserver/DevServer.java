@@ -2,11 +2,14 @@ package io.github.qstash4j.devserver;
 
 import io.github.qstash4j.devserver.api.Api;
 import io.github.qstash4j.devserver.delivery.Attempt;
+import io.github.qstash4j.devserver.delivery.Courier;
 import io.github.qstash4j.devserver.delivery.Deliveries;
 import io.github.qstash4j.devserver.delivery.IdGenerator;
+import io.github.qstash4j.devserver.delivery.MappedCourier;
 import io.github.qstash4j.devserver.delivery.TokenSigner;
 import io.github.qstash4j.devserver.engine.Engine;
 import io.github.qstash4j.devserver.engine.SchedulingClock;
+import io.github.qstash4j.devserver.faults.Faults;
 import io.github.qstash4j.devserver.http.HttpCourier;
 import io.github.qstash4j.devserver.http.HttpListener;
 import io.github.qstash4j.devserver.timeline.AttemptRecord;
@@ -18,14 +21,16 @@ import io.github.qstash4j.devserver.timeline.TimelineEvent;
 import io.github.qstash4j.devserver.timeline.TimelineWriter;
 import io.github.qstash4j.devserver.user.Credentials;
 import io.github.qstash4j.devserver.user.Users;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * A QStash-compatible server on a port of the loopback address, which signs and delivers over real HTTP what is
- * published to it. Any number of them can run in one JVM; nothing outlives {@link #close}.
+ * A QStash-compatible server, on a port of the loopback address unless told otherwise, which signs and delivers over
+ * real HTTP what is published to it. Any number of them can run in one JVM; nothing outlives {@link #close}.
  *
  * <pre>{@code
  * try (DevServer server = DevServer.start()) {
@@ -39,21 +44,26 @@ public final class DevServer implements AutoCloseable {
     private final Users users;
     private final TimelineWriter timeline;
     private final Engine engine;
+    private final Faults faults;
     private final Time time;
+    private final InetAddress bindAddress;
     private final HttpListener listener;
 
     DevServer(DevServerBuilder options, Users users, Credentials credentials) {
         this.users = users;
+        bindAddress = options.bindAddress();
         timeline = new TimelineWriter(options.hintForWaiting());
         SchedulingClock clock = options.clock();
         IdGenerator ids = options.ids(credentials);
-        TokenSigner signer =
-                new TokenSigner(users::currentSigningKey, options.ids(credentials), options.signingTime(clock));
-        HttpCourier courier = new HttpCourier(Api.MAX_BODY);
-        engine = new Engine(clock, new Deliveries(new Attempt(signer), courier), ids, timeline);
+        TokenSigner signer = new TokenSigner(
+                users::currentSigningKey, users::nextSigningKey, options.ids(credentials), options.signingTime(clock));
+        faults = options.faults();
+        Courier courier = new MappedCourier(options.destinationMap(), new HttpCourier(Api.MAX_BODY));
+        engine = new Engine(clock, new Deliveries(new Attempt(signer), courier, faults), ids, timeline);
         time = new Time(engine, clock);
         try {
-            listener = new HttpListener(options.port(), Api::maxBody, new Api(users, engine, timeline.timeline()));
+            listener = new HttpListener(
+                    bindAddress, options.port(), Api::maxBody, new Api(users, engine, timeline.timeline(), faults));
         } catch (RuntimeException e) {
             engine.close();
             throw e;
@@ -69,9 +79,19 @@ public final class DevServer implements AutoCloseable {
         return new DevServerBuilder();
     }
 
-    /** Where the REST API is: what clients call the QStash URL. */
+    /**
+     * Where the REST API is: what clients call the QStash URL. A server that listens on all addresses names loopback.
+     */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + listener.port());
+        return URI.create("http://" + host(bindAddress) + ":" + listener.port());
+    }
+
+    private static String host(InetAddress address) {
+        boolean any = address.isAnyLocalAddress();
+        if (address instanceof Inet6Address) {
+            return any ? "[::1]" : "[" + address.getHostAddress() + "]";
+        }
+        return any ? "127.0.0.1" : address.getHostAddress();
     }
 
     /** The token of the first user. */
@@ -97,6 +117,11 @@ public final class DevServer implements AutoCloseable {
     /** The time in which delays, backoffs, schedules and windows are counted. */
     public Time time() {
         return time;
+    }
+
+    /** What is to go wrong on purpose: with deliveries, and with calls of the REST API. */
+    public Faults faults() {
+        return faults;
     }
 
     /** What has happened so far to the messages of all users, and what will. */

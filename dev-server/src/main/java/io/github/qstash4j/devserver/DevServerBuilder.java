@@ -1,26 +1,40 @@
 package io.github.qstash4j.devserver;
 
+import io.github.qstash4j.devserver.delivery.Answer;
+import io.github.qstash4j.devserver.delivery.DeliveryRequest;
+import io.github.qstash4j.devserver.delivery.DestinationMap;
 import io.github.qstash4j.devserver.delivery.IdGenerator;
 import io.github.qstash4j.devserver.engine.ManualClock;
 import io.github.qstash4j.devserver.engine.RunningClock;
 import io.github.qstash4j.devserver.engine.SchedulingClock;
+import io.github.qstash4j.devserver.faults.FaultRule;
+import io.github.qstash4j.devserver.faults.Faults;
 import io.github.qstash4j.devserver.user.Credentials;
 import io.github.qstash4j.devserver.user.SeededIds;
 import io.github.qstash4j.devserver.user.User;
 import io.github.qstash4j.devserver.user.Users;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The options of a {@link DevServer}. */
 public final class DevServerBuilder {
 
-    private static final int MAX_SPEED = 1_000_000;
+    /** The fastest that scheduling time can run. */
+    static final int MAX_SPEED = 1_000_000;
+
+    private static final InetAddress IPV4_LOOPBACK = ipv4Loopback();
 
     private final Credentials credentials = new Credentials();
     private final List<User> users = new ArrayList<>();
+    private final DestinationMap destinationMap = new DestinationMap();
+    private final List<FaultRule> faultRules = new ArrayList<>();
+    private InetAddress bindAddress = IPV4_LOOPBACK;
     private int port;
     private int speed = 1;
     private @Nullable Instant manualStart;
@@ -35,6 +49,47 @@ public final class DevServerBuilder {
             throw new IllegalArgumentException("port must be from 0 to 65535, but is " + port);
         }
         this.port = port;
+        return this;
+    }
+
+    /**
+     * The address to listen on; the loopback address by default, so that nobody else can reach the server. Anybody who
+     * can reach the wildcard address and knows a token can have this machine send requests.
+     */
+    public DevServerBuilder bindAddress(InetAddress address) {
+        this.bindAddress = address;
+        return this;
+    }
+
+    /**
+     * Delivers what is published for URLs that begin with {@code from} to {@code to}, followed by the rest of the URL:
+     * {@code map("https://app.example.com", "http://127.0.0.1:3000")}. The {@code Host} header, the token and
+     * everything that the server reports name the published URL. Of several prefixes that match, the longest counts; a
+     * prefix ends before a slash, a question mark, or the end of a URL.
+     *
+     * @throws IllegalArgumentException when one is no absolute http or https URL or has a query, or when there is
+     *     something for {@code from} already
+     */
+    public DevServerBuilder map(String from, String to) {
+        destinationMap.map(from, to);
+        return this;
+    }
+
+    /**
+     * Has a function answer what is published for URLs that begin with the prefix, without any network. It is called on
+     * the thread that makes the attempt and should be quick; an exception, or null, is an attempt without a response.
+     *
+     * @throws IllegalArgumentException when the prefix is no absolute http or https URL, has a query, or is taken
+     * @see #map
+     */
+    public DevServerBuilder destination(String prefix, Function<DeliveryRequest, Answer> handler) {
+        destinationMap.destination(prefix, handler);
+        return this;
+    }
+
+    /** Lets something go wrong from the beginning; {@link DevServer#faults} can add more. */
+    public DevServerBuilder fault(FaultRule rule) {
+        faultRules.add(rule);
         return this;
     }
 
@@ -140,6 +195,28 @@ public final class DevServerBuilder {
         }
         List<User> known = users.isEmpty() ? List.of(credentials.newUser("user1")) : users;
         return new DevServer(this, new Users(known, credentials), credentials);
+    }
+
+    private static InetAddress ipv4Loopback() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("Four bytes are an address.", e);
+        }
+    }
+
+    InetAddress bindAddress() {
+        return bindAddress;
+    }
+
+    DestinationMap destinationMap() {
+        return new DestinationMap(destinationMap);
+    }
+
+    Faults faults() {
+        Faults faults = new Faults(seed == null ? System.nanoTime() : seed);
+        faultRules.forEach(faults::add);
+        return faults;
     }
 
     int port() {

@@ -1,6 +1,8 @@
 package io.github.qstash4j.devserver.api;
 
 import io.github.qstash4j.devserver.engine.Engine;
+import io.github.qstash4j.devserver.faults.ApiFault;
+import io.github.qstash4j.devserver.faults.Faults;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.timeline.Timeline;
 import io.github.qstash4j.devserver.user.User;
@@ -19,10 +21,14 @@ public final class Api implements Function<ApiRequest, ApiResponse> {
     private static final int MAX_BATCH = 16 * MAX_BODY;
     static final String BATCH = "/v2/batch";
 
+    private final Engine engine;
+    private final Faults faults;
     private final Authentication authentication;
     private final List<Route> routes;
 
-    public Api(Users users, Engine engine, Timeline timeline) {
+    public Api(Users users, Engine engine, Timeline timeline, Faults faults) {
+        this.engine = engine;
+        this.faults = faults;
         authentication = new Authentication(users);
         Publishing publishing = new Publishing(engine);
         routes = Stream.concat(
@@ -40,13 +46,23 @@ public final class Api implements Function<ApiRequest, ApiResponse> {
     public ApiResponse apply(ApiRequest request) {
         try {
             Query query = request.query();
-            return route(authentication.user(request, query), request, query);
+            User user = authentication.user(request, query);
+            ApiFault fault = faults.ofCall(request.method(), request.path());
+            return fault == null ? route(user, request, query) : failing(fault);
         } catch (Refusal e) {
             return ApiResponse.error(e.status(), e.sentence());
         } catch (RuntimeException | Error e) {
             Lazy.LOGGER.log(System.Logger.Level.ERROR, "A REST call could not be answered", e);
             return ApiResponse.error(500, "The server made a mistake; its log says which.");
         }
+    }
+
+    private ApiResponse failing(ApiFault fault) {
+        ApiResponse response = ApiResponse.error(fault.status(), fault.sentence());
+        for (Header header : fault.headers(engine.now())) {
+            response = response.with(header);
+        }
+        return response;
     }
 
     private ApiResponse route(User user, ApiRequest request, Query query) {

@@ -1,5 +1,7 @@
 package io.github.qstash4j.devserver.delivery;
 
+import io.github.qstash4j.devserver.faults.Fault;
+import io.github.qstash4j.devserver.message.Body;
 import io.github.qstash4j.devserver.message.Content;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
@@ -41,11 +43,11 @@ public final class Attempt {
     }
 
     /** The request of the attempt that follows {@code retried} earlier ones, with a token of its own. */
-    public DeliveryRequest of(Message message, int retried) {
+    DeliveryRequest of(Message message, int retried, Set<Fault> faults) {
         Content content = message.content();
         List<Header> headers = new ArrayList<>();
         headers.add(new Header("User-Agent", "Upstash-QStash"));
-        headers.add(new Header("Upstash-Signature", signer.sign(message)));
+        headers.add(new Header("Upstash-Signature", signer.sign(message, faults)));
         headers.add(new Header("Upstash-Message-Id", message.id()));
         headers.add(new Header("Upstash-Retried", Integer.toString(retried)));
         add(headers, "Upstash-Topic-Name", message.origin().urlGroup());
@@ -60,10 +62,17 @@ public final class Attempt {
         }
         return new DeliveryRequest(
                 message.destination(),
+                message.destination(),
                 content.method(),
                 new Headers(headers),
-                content.body(),
+                faults.contains(Fault.Forgery.TAMPERED_BODY) ? tampered(content.body()) : content.body(),
                 message.options().timeout());
+    }
+
+    private static Body tampered(Body body) {
+        byte[] bytes = body.isEmpty() ? new byte[1] : body.toByteArray();
+        bytes[bytes.length / 2] ^= 1;
+        return Body.of(bytes);
     }
 
     private static void add(List<Header> headers, String name, @Nullable String value) {

@@ -11,6 +11,14 @@ public interface Courier extends AutoCloseable {
      */
     CompletableFuture<Answer> deliver(DeliveryRequest request);
 
+    /**
+     * Begins to send one request and breaks off in the middle of its body, as when a network fails. The future always
+     * completes normally, with a {@link NoResponse}. Where there is no connection to break, nothing is sent.
+     */
+    default CompletableFuture<Answer> breakOff(DeliveryRequest request) {
+        return CompletableFuture.completedFuture(NoResponse.CONNECTION_RESET);
+    }
+
     /** Abandons what is under way. */
     @Override
     void close();

@@ -1,22 +1,27 @@
 package io.github.qstash4j.devserver.delivery;
 
+import io.github.qstash4j.devserver.faults.Faults;
 import io.github.qstash4j.devserver.message.Message;
 import java.util.concurrent.CompletableFuture;
 
-/** Makes the attempts to deliver messages: signs each and hands it to a courier. */
+/** Makes the attempts to deliver messages: signs each and hands it to a courier, unless something goes wrong. */
 public final class Deliveries implements AutoCloseable {
 
     private final Attempt attempt;
     private final Courier courier;
+    private final Faults faults;
+    private final Reordering reordering = new Reordering();
 
-    public Deliveries(Attempt attempt, Courier courier) {
+    public Deliveries(Attempt attempt, Courier courier, Faults faults) {
         this.attempt = attempt;
         this.courier = courier;
+        this.faults = faults;
     }
 
     /** Makes the attempt that follows {@code retried} earlier ones, and returns without waiting for its answer. */
     public CompletableFuture<Answer> deliver(Message message, int retried, Pauses pauses) {
-        return courier.deliver(attempt.of(message, retried));
+        return new FaultyAttempt(message, retried, faults.ofAttempt(message.destination(), retried + 1), pauses)
+                .make(attempt, courier, reordering);
     }
 
     /** Abandons what is under way. */

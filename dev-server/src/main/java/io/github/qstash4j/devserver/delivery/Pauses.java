@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
 public interface Pauses {
 
     /**
-     * Completes when the time has passed. Until then the attempt does not count as being under way, so that time can
-     * move; an attempt must not do anything else meanwhile.
+     * Completes when the signal does, but when that much time has passed at the latest. Until then the attempt does not
+     * count as being under way, so that time can move; an attempt must not do anything else meanwhile.
      */
-    CompletableFuture<@Nullable Void> pause(Duration duration);
+    CompletableFuture<@Nullable Void> pauseUntil(CompletableFuture<@Nullable Void> signal, Duration atMost);
+
+    /** Completes when the time has passed. */
+    default CompletableFuture<@Nullable Void> pause(Duration duration) {
+        return pauseUntil(new CompletableFuture<>(), duration);
+    }
 }

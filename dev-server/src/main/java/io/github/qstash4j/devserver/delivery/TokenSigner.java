@@ -2,9 +2,12 @@ package io.github.qstash4j.devserver.delivery;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
+import io.github.qstash4j.devserver.faults.Fault;
 import io.github.qstash4j.devserver.message.Message;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,27 +20,42 @@ public final class TokenSigner {
 
     private static final long LIFETIME_SECONDS = 300;
 
+    private static final Duration EXPIRED_FOR = Duration.ofHours(1);
+    private static final String ANOTHER_DESTINATION = "https://another-destination.invalid/";
+
     private final UnaryOperator<String> currentSigningKeys;
+    private final UnaryOperator<String> nextSigningKeys;
     private final IdGenerator ids;
     private final Clock wallClock;
 
-    /** The first argument gives the current signing key of the user with a name. */
-    public TokenSigner(UnaryOperator<String> currentSigningKeys, IdGenerator ids, Clock wallClock) {
+    /** The first two arguments give the signing keys of the user with a name. */
+    public TokenSigner(
+            UnaryOperator<String> currentSigningKeys,
+            UnaryOperator<String> nextSigningKeys,
+            IdGenerator ids,
+            Clock wallClock) {
+        this.nextSigningKeys = nextSigningKeys;
         this.currentSigningKeys = currentSigningKeys;
         this.ids = ids;
         this.wallClock = wallClock;
     }
 
-    String sign(Message message) {
+    String sign(Message message, Set<Fault> faults) {
         Instant now = Instant.ofEpochSecond(wallClock.instant().getEpochSecond());
+        if (faults.contains(Fault.Forgery.EXPIRED_SIGNATURE)) {
+            now = now.minus(EXPIRED_FOR).minusSeconds(LIFETIME_SECONDS);
+        }
+        UnaryOperator<String> keys =
+                faults.contains(Fault.Forgery.SIGNED_WITH_NEXT_KEY) ? nextSigningKeys : currentSigningKeys;
         return JWT.create()
                 .withIssuer("Upstash")
-                .withSubject(message.url())
+                .withSubject(
+                        faults.contains(Fault.Forgery.WRONG_DESTINATION_CLAIM) ? ANOTHER_DESTINATION : message.url())
                 .withExpiresAt(now.plusSeconds(LIFETIME_SECONDS))
                 .withNotBefore(now)
                 .withIssuedAt(now)
                 .withJWTId("jwt_" + ids.next())
                 .withClaim("body", message.content().body().hash())
-                .sign(Algorithm.HMAC256(currentSigningKeys.apply(message.owner())));
+                .sign(Algorithm.HMAC256(keys.apply(message.owner())));
     }
 }

@@ -30,8 +30,9 @@ final class Dispatcher {
         return entry;
     }
 
-    void forget(DueQueue.Entry entry) {
-        due.remove(entry);
+    /** False when it has been done, or forgotten before. */
+    boolean forget(DueQueue.Entry entry) {
+        return due.remove(entry);
     }
 
     /** Lets work begin that is neither due nor an attempt; it is done without the engine's lock. */

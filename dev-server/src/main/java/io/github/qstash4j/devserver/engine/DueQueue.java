@@ -27,8 +27,9 @@ final class DueQueue {
         return entry;
     }
 
-    void remove(Entry entry) {
-        entries.remove(entry);
+    /** False when it is not there. */
+    boolean remove(Entry entry) {
+        return entries.remove(entry);
     }
 
     /** Null when nothing is due. */

@@ -216,13 +216,24 @@ public final class Engine implements AutoCloseable, Pauses {
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> pause(Duration duration) {
+    public CompletableFuture<@Nullable Void> pauseUntil(CompletableFuture<@Nullable Void> signal, Duration atMost) {
         CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
         synchronized (lock) {
-            dispatcher.at(clock.now().plus(duration), now -> dispatcher.resume(() -> end.complete(null), now));
+            DueQueue.Entry latest =
+                    dispatcher.at(clock.now().plus(atMost), now -> dispatcher.resume(() -> end.complete(null), now));
             endOfWork();
+            var unused = signal.thenRun(() -> resume(latest));
         }
         return end;
+    }
+
+    /** Does now what would be due later, unless it has been done. */
+    private void resume(DueQueue.Entry entry) {
+        synchronized (lock) {
+            if (dispatcher.forget(entry)) {
+                entry.action().run(clock.now());
+            }
+        }
     }
 
     private void endOfWork() {

@@ -55,10 +55,10 @@ final class DeliveryAttempt {
 
     private void exchange(int address, int staleLeft) {
         HttpHost host = new HttpHost(
-                request.destination().secure() ? "https" : "http",
+                request.address().secure() ? "https" : "http",
                 addresses.get(address),
-                request.destination().host(),
-                request.destination().port());
+                request.address().host(),
+                request.address().port());
         DeliveryExchange exchange = new DeliveryExchange(request, maxResponse, new End(host, address, staleLeft));
         current = exchange;
         long millisLeft = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
@@ -105,7 +105,7 @@ final class DeliveryAttempt {
                 if (started && cause instanceof IOException) {
                     connections.brokeOff(host);
                 }
-                complete(Failure.of(cause, request.destination()));
+                complete(Failure.of(cause, request.address()));
             }
         }
 

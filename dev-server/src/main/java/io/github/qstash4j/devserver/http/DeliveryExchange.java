@@ -90,7 +90,7 @@ final class DeliveryExchange implements AsyncClientExchangeHandler, FutureCallba
         context = httpContext;
         // Not the constructor for a URI, to which the path //a/b is a host.
         BasicHttpRequest line = new BasicHttpRequest(
-                request.method(), null, null, request.destination().target());
+                request.method(), null, null, request.address().target());
         line.addHeader("Host", request.destination().authority());
         request.headers().lines().forEach(header -> line.addHeader(header.name(), header.value()));
         int length = out.remaining();
@@ -169,7 +169,7 @@ final class DeliveryExchange implements AsyncClientExchangeHandler, FutureCallba
     void timedOut() {
         if (done.compareAndSet(false, true)) {
             discard();
-            ending.timedOut(new NoResponse("No complete response came within " + request.timeout() + "."));
+            ending.timedOut(NoResponse.within(request.timeout()));
         }
     }
 

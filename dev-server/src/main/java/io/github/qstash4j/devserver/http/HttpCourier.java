@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Delivers over HTTP/1.1; its threads start with the first delivery, since many servers never make one. */
 public final class HttpCourier implements Courier {
 
+    static final NoResponse CLOSED = new NoResponse("The server is closed.");
+
     private final int maxResponse;
     private final HostResolver resolver = new HostResolver();
+    private final BrokenRequests brokenRequests = new BrokenRequests();
     private @Nullable Connections connections;
     private boolean closed;
 
@@ -24,11 +27,18 @@ public final class HttpCourier implements Courier {
     public CompletableFuture<Answer> deliver(DeliveryRequest request) {
         Connections open = open();
         if (open == null) {
-            return CompletableFuture.completedFuture(new NoResponse("The server is closed."));
+            return CompletableFuture.completedFuture(CLOSED);
         }
-        return resolver.resolve(request.destination().host())
+        return resolver.resolve(request.address().host())
                 .thenCompose(addresses -> new DeliveryAttempt(request, maxResponse, addresses, open).begin())
-                .exceptionally(thrown -> Failure.of(thrown, request.destination()));
+                .exceptionally(thrown -> Failure.of(thrown, request.address()));
+    }
+
+    @Override
+    public CompletableFuture<Answer> breakOff(DeliveryRequest request) {
+        return resolver.resolve(request.address().host())
+                .thenCompose(addresses -> brokenRequests.send(request, addresses))
+                .exceptionally(thrown -> Failure.of(thrown, request.address()));
     }
 
     private synchronized @Nullable Connections open() {
@@ -46,6 +56,7 @@ public final class HttpCourier implements Courier {
             closing = connections;
         }
         resolver.close();
+        brokenRequests.close();
         if (closing != null) {
             closing.close();
         }

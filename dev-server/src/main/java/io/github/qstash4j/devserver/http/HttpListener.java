@@ -21,7 +21,7 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Listens on a port of the loopback address and hands each request, its target as sent, to one function. */
+/** Listens on a port and hands each request, its target as sent, to one function. */
 public final class HttpListener implements AutoCloseable {
 
     private static final Timeout IDLE = Timeout.ofMinutes(5);
@@ -33,10 +33,12 @@ public final class HttpListener implements AutoCloseable {
     /**
      * Listens when it returns.
      *
+     * @param bindAddress the one to listen on, or the wildcard for all
      * @param port 0 for any free one
      * @param maxBody by the target of a request: a larger body is answered with 413 and not read further
      */
-    public HttpListener(int port, ToIntFunction<String> maxBody, Function<ApiRequest, ApiResponse> api) {
+    public HttpListener(
+            InetAddress bindAddress, int port, ToIntFunction<String> maxBody, Function<ApiRequest, ApiResponse> api) {
         server = AsyncServerBootstrap.bootstrap()
                 .setIOReactorConfig(IOReactorConfig.custom()
                         .setIoThreadCount(2)
@@ -57,13 +59,9 @@ public final class HttpListener implements AutoCloseable {
                 .create();
         server.start();
         try {
-            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            address = (InetSocketAddress) server.listen(new InetSocketAddress(loopback, port), URIScheme.HTTP)
+            address = (InetSocketAddress) server.listen(new InetSocketAddress(bindAddress, port), URIScheme.HTTP)
                     .get()
                     .getAddress();
-        } catch (IOException e) {
-            close();
-            throw new UncheckedIOException(e);
         } catch (ExecutionException e) {
             close();
             throw new UncheckedIOException(new IOException("Port " + port + " cannot be listened on.", e.getCause()));

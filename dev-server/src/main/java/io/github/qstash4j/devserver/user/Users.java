@@ -44,9 +44,18 @@ public final class Users {
 
     /** The key that signs for the user with that name. */
     public String currentSigningKey(String name) {
+        return named(name).currentSigningKey();
+    }
+
+    /** The key that will sign for the user with that name after a rotation. */
+    public String nextSigningKey(String name) {
+        return named(name).nextSigningKey();
+    }
+
+    private User named(String name) {
         for (User user : users) {
             if (user.name().equals(name)) {
-                return user.currentSigningKey();
+                return user;
             }
         }
         throw unknown(name);

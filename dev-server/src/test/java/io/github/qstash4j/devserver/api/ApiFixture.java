@@ -13,6 +13,7 @@ import io.github.qstash4j.devserver.engine.Endpoint;
 import io.github.qstash4j.devserver.engine.Engine;
 import io.github.qstash4j.devserver.engine.ManualClock;
 import io.github.qstash4j.devserver.engine.TimeKeeper;
+import io.github.qstash4j.devserver.faults.Faults;
 import io.github.qstash4j.devserver.message.Body;
 import io.github.qstash4j.devserver.message.Destination;
 import io.github.qstash4j.devserver.message.Header;
@@ -52,9 +53,11 @@ final class ApiFixture {
         User ada = new User(OWNER, TOKEN, "reader-of-ada", "sig_current", "sig_next");
         Users users = new Users(List.of(ada), new Credentials());
         TimelineWriter timeline = new TimelineWriter(null);
-        TokenSigner signer = new TokenSigner(users::currentSigningKey, this::nextId, Clock.systemUTC());
-        engine = new Engine(clock, new Deliveries(new Attempt(signer), new Recorder()), this::nextId, timeline);
-        api = new Api(users, engine, timeline.timeline());
+        TokenSigner signer =
+                new TokenSigner(users::currentSigningKey, users::nextSigningKey, this::nextId, Clock.systemUTC());
+        engine = new Engine(
+                clock, new Deliveries(new Attempt(signer), new Recorder(), new Faults(0)), this::nextId, timeline);
+        api = new Api(users, engine, timeline.timeline(), new Faults(0));
         Publishing publishing = new Publishing(engine);
         routes = Stream.concat(
                         MessageRoutes.of(users, engine, timeline.timeline(), publishing).stream(),

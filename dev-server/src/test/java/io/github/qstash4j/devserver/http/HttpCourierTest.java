@@ -41,7 +41,7 @@ class HttpCourierTest {
 
     private CompletableFuture<Answer> send(String url, Duration timeout) {
         Destination to = Objects.requireNonNull(Destination.parse(url), url);
-        return courier.deliver(new DeliveryRequest(to, "POST", Headers.NONE, Body.ofText("x"), timeout));
+        return courier.deliver(new DeliveryRequest(to, to, "POST", Headers.NONE, Body.ofText("x"), timeout));
     }
 
     private Answer deliver(String url) throws Exception {
@@ -83,7 +83,7 @@ class HttpCourierTest {
         Destination to = Objects.requireNonNull(Destination.parse(destination.url("/")));
         Headers secret = new Headers(List.of(new Header("Upstash-Signature", "secret")));
 
-        assertThat(new DeliveryRequest(to, "POST", secret, Body.EMPTY, Duration.ofSeconds(1)).toString())
+        assertThat(new DeliveryRequest(to, to, "POST", secret, Body.EMPTY, Duration.ofSeconds(1)).toString())
                 .contains("POST")
                 .doesNotContain("secret");
     }

@@ -1,0 +1,93 @@
+package io.github.qstash4j.devserver.delivery;
+
+import io.github.qstash4j.devserver.message.Destination;
+import io.github.qstash4j.devserver.message.UrlPrefix;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides where an attempt goes: to the destination as published, to another address, or to a function. Of several
+ * prefixes that match, the longest decides.
+ */
+public final class DestinationMap {
+
+    private sealed interface Route {}
+
+    private record Address(UrlPrefix prefix, String origin) implements Route {}
+
+    private record InProcess(Function<DeliveryRequest, Answer> handler) implements Route {}
+
+    private final Map<UrlPrefix, Route> routes = new LinkedHashMap<>();
+
+    public DestinationMap() {}
+
+    /** For a server of its own: what is added to one does not change the other. */
+    public DestinationMap(DestinationMap other) {
+        routes.putAll(other.routes);
+    }
+
+    /**
+     * Has what is published for one prefix sent to another.
+     *
+     * @throws IllegalArgumentException when one is no absolute http or https URL or has a query, or when the first one
+     *     is in the map already
+     */
+    public void map(String from, String to) {
+        UrlPrefix target = UrlPrefix.of("map to", to);
+        String origin = to.replaceFirst("(?i)^(https?://[^/]*).*$", "$1");
+        add("map", from, new Address(target, origin));
+    }
+
+    /**
+     * Has what is published for a prefix answered by a function.
+     *
+     * @throws IllegalArgumentException when it is no absolute http or https URL, has a query, or is in the map already
+     */
+    public void destination(String prefix, Function<DeliveryRequest, Answer> handler) {
+        add("destination", prefix, new InProcess(handler));
+    }
+
+    private void add(String option, String from, Route route) {
+        if (routes.putIfAbsent(UrlPrefix.of(option, from), route) != null) {
+            throw new IllegalArgumentException(option + " must have a prefix that no other has, but has " + from);
+        }
+    }
+
+    /** The function that answers for a destination; null when it is to be reached over the network. */
+    @Nullable Function<DeliveryRequest, Answer> handler(Destination destination) {
+        Map.Entry<UrlPrefix, Route> found = longest(destination);
+        return found != null && found.getValue() instanceof InProcess inProcess ? inProcess.handler() : null;
+    }
+
+    /** Where on the network a destination is; the destination itself where no prefix matches. */
+    Destination address(Destination destination) {
+        Map.Entry<UrlPrefix, Route> found = longest(destination);
+        if (found == null || !(found.getValue() instanceof Address address)) {
+            return destination;
+        }
+        UrlPrefix to = address.prefix();
+        String target = to.path() + found.getKey().rest(destination);
+        return new Destination(
+                address.origin() + target,
+                to.secure(),
+                address.origin().substring(address.origin().indexOf("://") + 3),
+                to.host(),
+                to.port(),
+                target.startsWith("/") ? target : "/" + target);
+    }
+
+    private Map.@Nullable Entry<UrlPrefix, Route> longest(Destination destination) {
+        Map.Entry<UrlPrefix, Route> longest = null;
+        for (Map.Entry<UrlPrefix, Route> route : routes.entrySet()) {
+            UrlPrefix prefix = route.getKey();
+            if (prefix.matches(destination)
+                    && (longest == null
+                            || prefix.path().length() > longest.getKey().path().length())) {
+                longest = route;
+            }
+        }
+        return longest;
+    }
+}
