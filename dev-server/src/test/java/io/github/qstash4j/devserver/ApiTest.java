@@ -65,9 +65,26 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/v2", "/v2/", "/v2/publish", "/v2/publish/", "/v2/queue", "/V2/keys", "/v2/keys/"})
+    @ValueSource(strings = {"/", "/v2", "/v2/", "/v2/publish", "/v2/publish/", "/v2/queue", "/v2/keys//"})
     void an_unknown_path_is_not_found(String path) {
         assertThat(rest.call("POST", path, "").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v2/Schedules", "/V2/QUEUES", "/v2/flowcontrol", "/v2/flowControl/", "/v2/topics/?x=y"})
+    void the_case_of_a_path_does_not_count_nor_does_a_slash_at_its_end(String path) {
+        Rest.Answer answer = rest.get(path);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("[]");
+    }
+
+    @Test
+    void the_case_of_a_variable_in_a_path_counts() {
+        rest.call("POST", "/v2/queues/Orders/pause", "");
+
+        assertThat(rest.get("/v2/Queues/Orders").text("name")).isEqualTo("Orders");
+        assertThat(rest.get("/v2/queues/orders").status()).isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ public final class Api implements Function<ApiRequest, ApiResponse> {
 
     /** How many bytes the body of a request to that target may have: a batch holds many messages. */
     public static int maxBody(String target) {
-        return ApiRequest.pathOf(target).equals(BATCH) ? MAX_BATCH : MAX_BODY;
+        return Route.isAt(BATCH, ApiRequest.pathOf(target)) ? MAX_BATCH : MAX_BODY;
     }
 
     @Override

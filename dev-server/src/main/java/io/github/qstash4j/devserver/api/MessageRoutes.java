@@ -13,7 +13,6 @@ final class MessageRoutes {
 
     static List<Route> of(Users users, Engine engine, Timeline timeline, Publishing publishing) {
         DeadLetterQueue deadLetters = engine.deadLetterQueue();
-        Action cancelMessages = new CancelMessages(engine);
         Action unsupported = new Unsupported();
         return List.of(
                 Route.deep("POST", "/v2/publish/{}", new Publish(publishing)),
@@ -21,9 +20,7 @@ final class MessageRoutes {
                 Route.of("POST", Api.BATCH, new Batch(publishing)),
                 Route.of("GET", "/v2/messages/{}", new GetMessage(engine)),
                 Route.of("DELETE", "/v2/messages/{}", new CancelMessage(engine)),
-                Route.of("DELETE", "/v2/messages", cancelMessages),
-                // QStash's documentation has it with a slash too.
-                Route.of("DELETE", "/v2/messages/", cancelMessages),
+                Route.of("DELETE", "/v2/messages", new CancelMessages(engine)),
                 Route.of("GET", "/v2/logs", new ListLogs(timeline)),
                 Route.of("GET", "/v2/events", new ListEvents(timeline)),
                 Route.of("GET", "/v2/dlq", new ListDeadLetters(deadLetters)),

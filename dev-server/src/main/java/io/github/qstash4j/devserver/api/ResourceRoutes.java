@@ -9,15 +9,11 @@ final class ResourceRoutes {
     private ResourceRoutes() {}
 
     static List<Route> of(Engine engine, Publishing publishing) {
-        Action putQueue = new PutQueue(engine);
-        Action listFlowControls = new ListFlowControls(engine);
         Action resetFlowRate = new ResetFlowRate(engine);
         Action pauseSchedule = new PauseSchedule(engine, true);
         Action resumeSchedule = new PauseSchedule(engine, false);
         return List.of(
-                Route.of("POST", "/v2/queues", putQueue),
-                // QStash's documentation has it with a slash too, as it has flow control.
-                Route.of("POST", "/v2/queues/", putQueue),
+                Route.of("POST", "/v2/queues", new PutQueue(engine)),
                 Route.of("GET", "/v2/queues", new ListQueues(engine)),
                 Route.of("GET", "/v2/queues/{}", new GetQueue(engine)),
                 Route.of("DELETE", "/v2/queues/{}", new DeleteQueue(engine)),
@@ -37,8 +33,7 @@ final class ResourceRoutes {
                 Route.of("POST", "/v2/schedules/{}/resume", resumeSchedule),
                 Route.of("PATCH", "/v2/schedules/{}/resume", resumeSchedule),
                 Route.deep("POST", "/v2/schedules/{}", new CreateSchedule(engine, publishing)),
-                Route.of("GET", "/v2/flowControl", listFlowControls),
-                Route.of("GET", "/v2/flowControl/", listFlowControls),
+                Route.of("GET", "/v2/flowControl", new ListFlowControls(engine)),
                 Route.of("GET", "/v2/flowControl/{}", new GetFlowControl(engine)),
                 Route.of("POST", "/v2/flowControl/{}/pause", new PauseFlowControl(engine, true)),
                 Route.of("POST", "/v2/flowControl/{}/resume", new PauseFlowControl(engine, false)),

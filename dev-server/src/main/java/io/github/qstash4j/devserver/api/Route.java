@@ -35,16 +35,31 @@ record Route(String method, String before, @Nullable String after, boolean deep,
                         action);
     }
 
-    /** The variable part of a path, as sent, empty where the route has none; null when the path is another one. */
+    /**
+     * The variable part of a path, as sent, empty where the route has none; null when the path is another one. As with
+     * QStash, the case of letters does not count, nor does a slash at the end: one SDK calls {@code /v2/Schedules}.
+     */
     @Nullable String match(String requested) {
         if (after == null) {
-            return requested.equals(before) ? "" : null;
+            return isAt(before, requested) ? "" : null;
         }
-        int end = requested.length() - after.length();
-        if (!requested.startsWith(before) || !requested.endsWith(after) || end <= before.length()) {
+        String path = deep ? requested : withoutSlashAtEnd(requested);
+        int end = path.length() - after.length();
+        if (end <= before.length()
+                || !path.regionMatches(true, 0, before, 0, before.length())
+                || !path.regionMatches(true, end, after, 0, after.length())) {
             return null;
         }
-        String variable = requested.substring(before.length(), end);
+        String variable = path.substring(before.length(), end);
         return deep || variable.indexOf('/') < 0 ? variable : null;
+    }
+
+    /** Whether a path is that of a route without a variable. */
+    static boolean isAt(String routed, String requested) {
+        return withoutSlashAtEnd(requested).equalsIgnoreCase(routed);
+    }
+
+    private static String withoutSlashAtEnd(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }
