@@ -76,7 +76,7 @@ class SchedulesTest {
                         + "\"body\":\"{}\",\"retries\":5,\"delay\":90,\"timeout\":10,"
                         + "\"retryDelayExpression\":\"1000 * (1 + retried)\","
                         + "\"callback\":\"https://cb.test/\",\"failureCallback\":\"https://fcb.test/\","
-                        + "\"callerIP\":\"127.0.0.1\",\"flowControlKey\":\"k\",\"parallelism\":3,\"rate\":2,"
+                        + "\"callerIP\":\"127.0.0.1\",\"callerIp\":\"127.0.0.1\",\"flowControlKey\":\"k\",\"parallelism\":3,\"rate\":2,"
                         + "\"period\":60,\"label\":\"one\",\"labels\":[\"one\",\"two\"],\"isPaused\":false,"
                         + "\"queueName\":\"q\",\"nextScheduleTime\":1767225900000}");
     }
@@ -96,6 +96,7 @@ class SchedulesTest {
                         "header",
                         "retries",
                         "callerIP",
+                        "callerIp",
                         "isPaused",
                         "nextScheduleTime");
     }

@@ -1,8 +1,6 @@
 package io.github.qstash4j.devserver.api;
 
-import io.github.qstash4j.devserver.message.Body;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** Text that is a header's value, which has one character for each byte on the wire. */
 final class HeaderText {
@@ -12,10 +10,5 @@ final class HeaderText {
     /** The value that says that text, in UTF-8. */
     static String of(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-    }
-
-    /** Null when the bytes are not valid UTF-8. */
-    static @Nullable String read(String value) {
-        return Body.of(value.getBytes(StandardCharsets.ISO_8859_1)).text();
     }
 }

@@ -32,7 +32,7 @@ final class PublicationHeaders {
                 publication.options());
         Instant notBefore = publication.notBefore();
         headers.add("Not-Before", notBefore == null ? "" : String.valueOf(notBefore.getEpochSecond()));
-        headers.add("Label", HeaderText.of(String.join(",", publication.labels())));
+        headers.add("Label", String.join(",", publication.labels()));
         headers.add(publication.flowControl());
         headers.add("Redact-Fields", fields(publication.redaction()));
         headers.add("Callback", Target.CALLBACK, publication.callback());

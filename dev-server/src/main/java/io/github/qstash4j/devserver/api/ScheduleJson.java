@@ -40,8 +40,7 @@ final class ScheduleJson {
         MessageJson.putHeaders(
                 json,
                 "header",
-                CanonicalName.of(
-                        publication.redaction().shown(publication.content().headers())));
+                publication.redaction().shown(publication.content().headers()));
         MessageJson.putBody(
                 json,
                 "body",
@@ -49,7 +48,9 @@ final class ScheduleJson {
         putOptions(json, publication.options());
         putIfAny(json, "callback", url(publication.callback()));
         putIfAny(json, "failureCallback", url(publication.failureCallback()));
+        // The SDKs and the API reference disagree on its name.
         json.put("callerIP", publication.callerIp());
+        json.put("callerIp", publication.callerIp());
         putFlowControl(json, publication.flowControl());
         putLabels(json, publication.labels());
     }

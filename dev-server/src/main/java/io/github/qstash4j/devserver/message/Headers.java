@@ -1,10 +1,10 @@
 package io.github.qstash4j.devserver.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Header lines in their order, whose names are compared without regard to case. */
@@ -43,15 +43,19 @@ public record Headers(List<Header> lines) {
                 .sum();
     }
 
-    /** Each name, spelled as where it comes first, with its values. */
+    /** As JSON shows them: each name in the spelling of QStash, whatever the sender wrote, with its values as text. */
     public Map<String, List<String>> toMap() {
-        Map<String, String> spelling = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Map<String, List<String>> map = new LinkedHashMap<>();
         for (Header line : lines) {
-            String earlier = spelling.putIfAbsent(line.name(), line.name());
-            map.computeIfAbsent(earlier == null ? line.name() : earlier, name -> new ArrayList<>())
-                    .add(line.value());
+            map.computeIfAbsent(CanonicalName.of(line.name()), name -> new ArrayList<>())
+                    .add(text(line.value()));
         }
         return map;
+    }
+
+    /** A value has one character for each byte on the wire, which are mostly UTF-8. */
+    private static String text(String value) {
+        String text = Body.of(value.getBytes(StandardCharsets.ISO_8859_1)).text();
+        return text == null ? value : text;
     }
 }

@@ -49,7 +49,7 @@ class CallbackTest {
 
     @Test
     void a_delivered_message_is_reported_to_the_callback_in_the_documented_form() throws IOException {
-        fixture.courier.answerAll(201, "X-Answer", "42");
+        fixture.courier.answerAll(201, "x-answer", "4\u00c3\u00a9");
         String id = publish(3);
 
         fixture.clock.advance(Duration.ZERO);
@@ -59,7 +59,7 @@ class CallbackTest {
         assertThat(request.headers().first("X-Callback")).isEqualTo("yes");
         assertThat(request.headers().first("Upstash-Message-Id")).isNotEqualTo(id);
         assertThat(json(request)).isEqualTo(JsonMapper.builder().build().readTree("""
-                                        {"status": 201, "header": {"X-Answer": ["42"]}, "body": "c3RhdHVzIDIwMQ==",
+                                        {"status": 201, "header": {"X-Answer": ["4\u00e9"]}, "body": "c3RhdHVzIDIwMQ==",
                                          "retried": 0, "maxRetries": 3, "sourceMessageId": "%s",
                                          "url": "https://source.test/orders?id=7", "method": "PUT",
                                          "sourceHeader": {"Content-Type": ["text/plain"], "X-Order": ["7"]},
