@@ -28,6 +28,7 @@ final class Filters {
             "queueName",
             "callerIp",
             "callerIP",
+            "api",
             "label",
             "flowControlKey");
     private static final Set<String> DATES = Set.of("fromDate", "toDate");
@@ -103,6 +104,8 @@ final class Filters {
                 && allow("scheduleId", message.origin().scheduleId())
                 && allow("queueName", message.queueName())
                 && allow("callerIp", message.publication().callerIp())
+                // No message of this server goes to an API of QStash's.
+                && allow("api", null)
                 && allow("flowControlKey", flowControl == null ? null : flowControl.key())
                 && allowAny("label", message.publication().labels())
                 && allowAny("host", List.of(destination.host(), destination.authority()))

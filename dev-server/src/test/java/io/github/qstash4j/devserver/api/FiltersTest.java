@@ -42,6 +42,7 @@ class FiltersTest {
                 "callerIp=10.0.0.1|true",
                 "callerIp=10.0.0.2&callerIP=10.0.0.1|true",
                 "callerIP=10.0.0.2|false",
+                "api=llm|false",
                 "flowControlKey=k|false",
                 "label=l|false",
                 "host=::1|true",
