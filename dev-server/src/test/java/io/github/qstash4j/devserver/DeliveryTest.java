@@ -133,6 +133,11 @@ class DeliveryTest {
                 "Upstash-Forward-Upstash-Signature: forged",
                 "Upstash-Forward-Upstash-Message-Id: forged",
                 "Upstash-Forward-Upstash-Retried: 9",
+                "Upstash-Forward-Upstash-Topic-Name: forged",
+                "Upstash-Forward-Upstash-Schedule-Id: forged",
+                "Upstash-Forward-upstash-caller-ip: forged",
+                "Upstash-Forward-Upstash-Region: forged",
+                "Upstash-Forward-Upstash-Workflow-Init: yes",
                 "Upstash-Forward-Host: evil.test",
                 "Upstash-Forward-Content-Length: 99",
                 "Upstash-Forward-Transfer-Encoding: chunked",
@@ -146,6 +151,7 @@ class DeliveryTest {
         assertThat(request.all("Content-Length")).containsExactly("3");
         assertThat(request.all("Upstash-Retried")).containsExactly("0");
         assertThat(request.all("Ok")).containsExactly("yes");
+        assertThat(request.all("Upstash-Workflow-Init")).containsExactly("yes");
     }
 
     @Shows("Upstash-Method")

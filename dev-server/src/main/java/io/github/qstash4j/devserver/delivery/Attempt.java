@@ -34,7 +34,14 @@ public final class Attempt {
             "te",
             "trailer",
             "upgrade",
-            "expect");
+            "expect",
+            "upstash-signature",
+            "upstash-message-id",
+            "upstash-retried",
+            "upstash-topic-name",
+            "upstash-schedule-id",
+            "upstash-caller-ip",
+            "upstash-region");
 
     private final TokenSigner signer;
 
@@ -55,8 +62,7 @@ public final class Attempt {
         headers.add(new Header("Upstash-Caller-Ip", message.publication().callerIp()));
         headers.add(new Header("Upstash-Region", REGION));
         for (Header forwarded : content.headers().lines()) {
-            String name = forwarded.name().toLowerCase(Locale.ROOT);
-            if (!RESERVED.contains(name) && !name.startsWith("upstash-")) {
+            if (!RESERVED.contains(forwarded.name().toLowerCase(Locale.ROOT))) {
                 headers.add(forwarded);
             }
         }
