@@ -12,42 +12,57 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which dead letters a call is about: those with the given ids, whatever other filters there are, or those that meet
- * the filters, or all; earliest first, a page at a time.
+ * the filters, or all; earliest first unless the call may and does want it otherwise, a page at a time.
  *
  * @param ids empty when none are given
  */
-record DeadLetterSelection(String owner, Set<String> ids, Filters filters, Page page) {
+record DeadLetterSelection(String owner, Set<String> ids, Filters filters, Order order, Page page) {
 
     private static final int MAX_COUNT = 100;
     private static final Set<String> FILTERS = Set.of("dlqIds", "responseStatus");
+    private static final Set<String> FILTERS_OF_LIST = Set.of("dlqIds", "responseStatus", Order.PARAMETER);
 
     static DeadLetterSelection of(Call call) {
+        return of(call, FILTERS);
+    }
+
+    /** As {@link #of(Call)}, but the call may say in which order. */
+    static DeadLetterSelection listed(Call call) {
+        return of(call, FILTERS_OF_LIST);
+    }
+
+    private static DeadLetterSelection of(Call call, Set<String> known) {
         Query query = BodyParameters.of(call);
-        Filters filters = new Filters(query, FILTERS);
+        Filters filters = new Filters(query, known);
         for (String status : filters.alternatives("responseStatus")) {
             new OptionValue("The parameter responseStatus", status).count();
         }
         Set<String> ids = filters.alternatives("dlqIds");
         int most = ids.isEmpty() ? MAX_COUNT : ids.size();
-        return new DeadLetterSelection(call.user().name(), ids, filters, Page.of(query, most, most));
+        return new DeadLetterSelection(
+                call.user().name(), ids, filters, Order.of(query, Order.EARLIEST_FIRST), Page.of(query, most, most));
     }
 
     /** One more than the page holds, when there are more. */
     List<DeadLetter> find(DeadLetterQueue queue) {
-        Long after = page.after();
-        long first = after == null ? -1 : after;
+        boolean latestFirst = order == Order.LATEST_FIRST;
+        Long cursor = page.after();
+        long seen = cursor != null ? cursor : latestFirst ? Long.MAX_VALUE : -1;
         int most = page.count() + 1;
         if (ids.isEmpty()) {
-            return queue.after(first, owner, most, this::meets);
+            return latestFirst
+                    ? queue.before(seen, owner, most, this::meets)
+                    : queue.after(seen, owner, most, this::meets);
         }
         List<DeadLetter> found = new ArrayList<>();
         for (String id : ids) {
             DeadLetter letter = find(queue, owner, id);
-            if (letter != null && letter.sequence() > first) {
+            if (letter != null && (latestFirst ? letter.sequence() < seen : letter.sequence() > seen)) {
                 found.add(letter);
             }
         }
-        found.sort(Comparator.comparing(DeadLetter::sequence));
+        Comparator<DeadLetter> bySequence = Comparator.comparing(DeadLetter::sequence);
+        found.sort(latestFirst ? bySequence.reversed() : bySequence);
         return found.subList(0, Math.min(found.size(), most));
     }
 

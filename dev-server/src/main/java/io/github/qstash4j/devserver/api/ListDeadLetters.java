@@ -8,7 +8,7 @@ import io.github.qstash4j.devserver.engine.DeadLetterQueue;
 import java.util.List;
 
 /**
- * {@code GET /v2/dlq}: the caller's messages that failed for good, earliest first.
+ * {@code GET /v2/dlq}: the caller's messages that failed for good, earliest first unless the call wants it otherwise.
  *
  * @see <a href="https://upstash.com/docs/qstash/api/dlq/listMessages">List messages in the DLQ</a>
  */
@@ -22,7 +22,7 @@ final class ListDeadLetters implements Action {
 
     @Override
     public ApiResponse handle(Call call) {
-        DeadLetterSelection selection = DeadLetterSelection.of(call);
+        DeadLetterSelection selection = DeadLetterSelection.listed(call);
         List<DeadLetter> letters = selection.find(queue);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode messages = json.putArray("messages");

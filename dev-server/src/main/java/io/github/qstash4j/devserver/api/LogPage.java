@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** A page of the log: the caller's part of the timeline, newest first. */
+/** A page of the log: the caller's part of the timeline, latest first unless the call wants it otherwise. */
 final class LogPage {
 
     private static final int DEFAULT_COUNT = 100;
     private static final int MAX_COUNT = 1000;
-    private static final Set<String> FILTERS = Set.of("messageIds", "state", "host", "path");
+    private static final Set<String> FILTERS = Set.of("messageIds", "state", "host", "path", Order.PARAMETER);
     private static final Set<MessageState> IN_PROGRESS =
             Set.of(MessageState.ACTIVE, MessageState.RETRY, MessageState.ERROR);
     private static final Set<String> STATES = Set.of(
@@ -58,21 +58,25 @@ final class LogPage {
     /** One more than the page holds, when there are more. */
     private static List<TimelineEvent> find(
             Call call, Timeline timeline, Page page, Predicate<TimelineEvent> condition, Filters filters) {
-        Long after = page.after();
-        long before = after == null ? Long.MAX_VALUE : after;
+        boolean latestFirst = Order.of(call.query(), Order.LATEST_FIRST) == Order.LATEST_FIRST;
+        Long cursor = page.after();
+        long seen = cursor != null ? cursor : latestFirst ? Long.MAX_VALUE : 0;
         String owner = call.user().name();
         Set<String> ids = filters.alternatives("messageIds");
         if (ids.isEmpty()) {
             ids = filters.alternatives("messageId");
         }
         if (ids.isEmpty()) {
-            return timeline.before(before, owner, page.count() + 1, condition);
+            return latestFirst
+                    ? timeline.before(seen, owner, page.count() + 1, condition)
+                    : timeline.after(seen, owner, page.count() + 1, condition);
         }
+        Comparator<TimelineEvent> bySequence = Comparator.comparing(TimelineEvent::sequence);
         return ids.stream()
                 .flatMap(id -> timeline.events(id).stream())
-                .filter(event -> event.sequence() < before)
+                .filter(event -> latestFirst ? event.sequence() < seen : event.sequence() > seen)
                 .filter(event -> event.message().owner().equals(owner) && condition.test(event))
-                .sorted(Comparator.comparing(TimelineEvent::sequence).reversed())
+                .sorted(latestFirst ? bySequence.reversed() : bySequence)
                 .limit(page.count() + 1L)
                 .toList();
     }

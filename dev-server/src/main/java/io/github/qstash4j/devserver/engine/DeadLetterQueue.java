@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,18 @@ public final class DeadLetterQueue {
 
     /** Up to {@code count} of a user's that meet the condition and came after the given sequence number, in order. */
     public List<DeadLetter> after(long sequence, String owner, int count, Predicate<? super DeadLetter> condition) {
+        return find(from -> blockAfter(from, owner), sequence, count, condition);
+    }
+
+    /** As {@link #after}, but those that came before the given sequence number, the latest first. */
+    public List<DeadLetter> before(long sequence, String owner, int count, Predicate<? super DeadLetter> condition) {
+        return find(from -> blockBefore(from, owner), sequence, count, condition);
+    }
+
+    private static List<DeadLetter> find(
+            LongFunction<List<DeadLetter>> blocks, long sequence, int count, Predicate<? super DeadLetter> condition) {
         List<DeadLetter> found = new ArrayList<>();
-        List<DeadLetter> block = blockAfter(sequence, owner);
+        List<DeadLetter> block = blocks.apply(sequence);
         while (!block.isEmpty()) {
             for (DeadLetter letter : block) {
                 if (condition.test(letter)) {
@@ -45,7 +56,7 @@ public final class DeadLetterQueue {
                     }
                 }
             }
-            block = blockAfter(block.get(block.size() - 1).sequence(), owner);
+            block = blocks.apply(block.get(block.size() - 1).sequence());
         }
         return found;
     }
@@ -53,6 +64,12 @@ public final class DeadLetterQueue {
     /** A part at a time, so that a long search does not keep the engine waiting. */
     private synchronized List<DeadLetter> blockAfter(long sequence, String owner) {
         return ofOwner(owner).tailMap(sequence, false).values().stream()
+                .limit(BLOCK)
+                .toList();
+    }
+
+    private synchronized List<DeadLetter> blockBefore(long sequence, String owner) {
+        return ofOwner(owner).headMap(sequence, false).descendingMap().values().stream()
                 .limit(BLOCK)
                 .toList();
     }

@@ -153,22 +153,57 @@ public final class Timeline {
         return found;
     }
 
+    /**
+     * Up to {@code count} events of one user that meet the condition and came after the given sequence number, earliest
+     * first.
+     */
+    public List<TimelineEvent> after(
+            long sequence, String owner, int count, Predicate<? super TimelineEvent> condition) {
+        List<TimelineEvent> found = new ArrayList<>();
+        List<TimelineEvent> block = blockAfter(sequence, owner);
+        while (!block.isEmpty()) {
+            for (TimelineEvent event : block) {
+                if (condition.test(event)) {
+                    found.add(event);
+                    if (found.size() == count) {
+                        return found;
+                    }
+                }
+            }
+            block = blockAfter(block.get(block.size() - 1).sequence(), owner);
+        }
+        return found;
+    }
+
     /** A part at a time, so that a long search does not keep the engine waiting. */
     private List<TimelineEvent> blockBefore(long sequence, String owner) {
         synchronized (lock) {
             List<TimelineEvent> all = byOwner.getOrDefault(owner, List.of());
-            int low = 0;
-            int high = all.size();
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (all.get(middle).sequence() < sequence) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return List.copyOf(all.subList(Math.max(0, low - BLOCK), low));
+            int end = countBefore(sequence, all);
+            return List.copyOf(all.subList(Math.max(0, end - BLOCK), end));
         }
+    }
+
+    private List<TimelineEvent> blockAfter(long sequence, String owner) {
+        synchronized (lock) {
+            List<TimelineEvent> all = byOwner.getOrDefault(owner, List.of());
+            int start = countBefore(Math.addExact(sequence, 1), all);
+            return List.copyOf(all.subList(start, Math.min(all.size(), start + BLOCK)));
+        }
+    }
+
+    private static int countBefore(long sequence, List<TimelineEvent> events) {
+        int low = 0;
+        int high = events.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (events.get(middle).sequence() < sequence) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     void close() {
