@@ -319,6 +319,7 @@ class SchedulesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "Upstash-Not-Before: 1767225600,Upstash-Not-Before",
         "Upstash-Schedule-Id: a b, Upstash-Schedule-Id",
         "Upstash-Schedule-Id: a/b, Upstash-Schedule-Id",
         "Upstash-Queue-Name: a b, Upstash-Queue-Name",

@@ -26,6 +26,7 @@ final class CreateSchedule implements Action {
     public ApiResponse handle(Call call) {
         OptionValue target = Publishing.target(call, call.variable());
         ScheduleOptions options = new ScheduleOptions(Publishing.headers(call));
+        options.check();
         Cron cron = cron(options.cron());
         String wantedId = options.id();
         String queueName = options.queueName();

@@ -14,7 +14,8 @@ final class ScheduleOptions {
     private static final String CRON = "Upstash-Cron";
     private static final String ID = "Upstash-Schedule-Id";
     private static final String QUEUE = "Upstash-Queue-Name";
-    private static final List<String> NAMES = List.of(CRON, ID, QUEUE);
+    private static final String NOT_BEFORE = "Upstash-Not-Before";
+    private static final List<String> NAMES = List.of(CRON, ID, QUEUE, NOT_BEFORE);
 
     private final Map<String, OptionValue> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<Header> rest = new ArrayList<>();
@@ -57,6 +58,13 @@ final class ScheduleOptions {
     private @Nullable String resource(String name) {
         OptionValue value = options.get(name);
         return value == null ? null : value.resource();
+    }
+
+    /** Refuses what only a single message can have. */
+    void check() {
+        if (options.containsKey(NOT_BEFORE)) {
+            throw Refusal.badRequest(NOT_BEFORE + " must not be given with a schedule; Upstash-Delay can be.");
+        }
     }
 
     Headers rest() {
