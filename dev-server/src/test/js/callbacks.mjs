@@ -37,7 +37,7 @@ await run(async (client, destination) => {
   has(failure, { status: 418, retried: 0, maxRetries: 0, sourceMessageId: bad.messageId, url: destination.url("/bad") });
   assert.equal(decoded(failure.body), "answer to /bad");
   await logged(client, bad.messageId, "FAILED");
-  const { messages } = await client.dlq.listMessages({ dlqIds: [failure.dlqId] });
-  assert.deepEqual(messages.map((message) => message.messageId), [bad.messageId]);
+  const { messages } = await client.dlq.listMessages({ filter: { messageId: bad.messageId } });
+  assert.deepEqual(messages.map((message) => message.dlqId), [failure.dlqId]);
   assert.equal(destination.deliveries.filter((delivery) => delivery.target === "/unused").length, 0);
 });

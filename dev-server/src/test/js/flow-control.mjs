@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { has, logged, refused, run } from "./interop.mjs";
+import { has, logged, refused, run, until } from "./interop.mjs";
 
 await run(async (client, destination) => {
   const key = "limited";
@@ -68,7 +68,7 @@ await run(async (client, destination) => {
 
   const global = await flow.getGlobalParallelism();
   assert.ok(global.parallelismMax > 0);
-  assert.equal(global.parallelismCount, 0);
+  await until("nothing is in flight", async () => (await flow.getGlobalParallelism()).parallelismCount === 0);
   await refused(
     client.publish({ url: destination.url("/"), flowControl: { key, rate: "many" } }),
     400,

@@ -22,7 +22,7 @@ await run(async (client, destination) => {
   });
   const schedule = await client.schedules.get("ticker");
   assert.ok(schedule.lastScheduleTime < schedule.nextScheduleTime);
-  assert.equal(schedule.lastScheduleTime % 60_000, 0);
+  assert.equal(schedule.nextScheduleTime % 60_000, 0);
   const { logs } = await client.logs({ filter: { scheduleId: "ticker", state: "DELIVERED" } });
   assert.ok(logs.length > 0 && logs.every((log) => log.scheduleId === "ticker"));
   await client.schedules.delete("ticker");

@@ -28,7 +28,6 @@ await run(async (client, destination) => {
     flowControl: { key: "night", rate: 2, parallelism: 3, period: "1m" },
     label: ["first", "second"],
     retryDelay: "1000 * (1 + retried)",
-    queueName: "night-queue",
   };
   assert.deepEqual(await client.schedules.create(full), { scheduleId: id });
   const nightly = await client.schedules.get(id);
@@ -50,7 +49,6 @@ await run(async (client, destination) => {
     label: "first",
     labels: ["first", "second"],
     retryDelayExpression: full.retryDelay,
-    queueName: "night-queue",
     isPaused: false,
   });
   assert.deepEqual(nightly.header["X-Mine"], ["yes"]);
@@ -61,9 +59,9 @@ await run(async (client, destination) => {
   await client.schedules.resume({ schedule: id });
   assert.equal((await client.schedules.get(id)).isPaused, false);
 
-  await client.schedules.create({ destination: url, scheduleId: id, cron: "5 5 5 5 *" });
+  await client.schedules.create({ destination: url, scheduleId: id, cron: "5 5 5 5 *", queueName: "night-queue" });
   const overwritten = await client.schedules.get(id);
-  has(overwritten, { cron: "5 5 5 5 *", method: "POST", body: undefined, label: undefined, queueName: undefined });
+  has(overwritten, { cron: "5 5 5 5 *", method: "POST", body: undefined, label: undefined, queueName: "night-queue" });
   const list = await client.schedules.list();
   assert.deepEqual(list.map((each) => each.scheduleId).sort(), [id, scheduleId].sort());
 

@@ -42,6 +42,7 @@ record NpmPackage(String name, String version) {
         // Only a complete package gets the name that the next run looks for.
         Files.move(fresh.resolve("package"), unpacked);
         Files.delete(tarball);
+        Files.delete(fresh);
         return unpacked;
     }
 

@@ -3,7 +3,6 @@ package io.github.qstash4j.devserver.npm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -14,26 +13,26 @@ record NpmWorkspace(Node node, Path directory) {
     private static final NpmPackage NPM = new NpmPackage("npm", "10.9.2");
 
     private static final Path SCRIPTS = Path.of("src", "test", "js");
-    private static final Path TARGET = Path.of("target", "npm").toAbsolutePath();
+    private static final Path CACHE = Path.of("target", "npm").toAbsolutePath();
 
-    /** Copies the scripts and installs the newest version of a package. */
-    static NpmWorkspace withNewest(String packageName) throws IOException, InterruptedException {
-        Path cache = TARGET.resolve("cache");
-        Path directory = Files.createDirectories(TARGET.resolve("workspace"));
-        Node node = Node.findOrDownload(cache);
+    /**
+     * Copies the scripts to an empty directory and installs the newest version of a package there. Only Node and npm
+     * are kept for the next time: with a cache of packages, npm would settle for an old one when there is no network.
+     */
+    static NpmWorkspace withNewest(String packageName, Path directory) throws IOException, InterruptedException {
+        Node node = Node.findOrDownload(CACHE);
         Files.writeString(directory.resolve("package.json"), "{\"private\": true}\n");
         try (Stream<Path> scripts = Files.list(SCRIPTS)) {
             for (Path script : scripts.toList()) {
-                Files.copy(
-                        script,
-                        directory.resolve(script.getFileName().toString()),
-                        StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(script, directory.resolve(script.getFileName().toString()));
             }
         }
-        Path npm = NPM.unpackedUnder(cache).resolve("bin").resolve("npm-cli.js");
+        Path npm = NPM.unpackedUnder(CACHE).resolve("bin").resolve("npm-cli.js");
         Output install = node.run(
                 directory,
-                Map.of("npm_config_cache", cache.resolve("npm").toString()),
+                // The authorities that the machine trusts, as the JDK's downloads do; a Node that knows no such thing
+                // goes by its own.
+                Map.of("npm_config_cache", directory.resolve("npm-cache").toString(), "NODE_USE_SYSTEM_CA", "1"),
                 npm.toString(),
                 "install",
                 packageName + "@latest",
@@ -42,7 +41,8 @@ record NpmWorkspace(Node node, Path directory) {
                 "--ignore-scripts",
                 "--no-audit",
                 "--no-fund",
-                "--prefer-online");
+                "--fetch-retry-mintimeout=1000",
+                "--fetch-retry-maxtimeout=5000");
         if (install.exit() != 0) {
             throw new AssertionError("This test needs the npm registry, and npm could not install " + packageName
                     + " from it: " + install.text());

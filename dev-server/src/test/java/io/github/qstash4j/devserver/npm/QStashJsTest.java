@@ -25,8 +25,8 @@ class QStashJsTest {
     private NpmWorkspace workspace;
 
     @BeforeAll
-    void install() throws IOException, InterruptedException {
-        workspace = NpmWorkspace.withNewest("@upstash/qstash");
+    void install(@TempDir Path directory) throws IOException, InterruptedException {
+        workspace = NpmWorkspace.withNewest("@upstash/qstash", directory);
     }
 
     @Test
