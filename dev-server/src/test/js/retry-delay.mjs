@@ -11,7 +11,7 @@ await run(async (client, destination) => {
   assert.ok(attempts.every((attempt) => attempt.headers["upstash-message-id"] === sent.messageId));
   await logged(client, sent.messageId, "DELIVERED");
   const { logs } = await client.logs({ filter: { messageId: sent.messageId } });
-  const retries = logs.filter((log) => log.nextDeliveryTime && log.state === "ERROR").reverse();
+  const retries = logs.filter((log) => log.nextDeliveryTime && log.state === "RETRY").reverse();
   const delays = retries.map((log) => Math.round((log.nextDeliveryTime - log.time) / 1000));
   assert.deepEqual(delays, [10, 20]);
 

@@ -39,5 +39,5 @@ await run(async (client, destination) => {
   await groups.delete("other");
   await groups.delete("other");
   assert.deepEqual(await groups.list(), []);
-  await refused(client.publish({ urlGroup: "other", body: "nobody" }), 404, /group|topic|destination|found/i);
+  await refused(client.publish({ urlGroup: "other", body: "nobody" }), 400, /group|topic|destination|found/i);
 });

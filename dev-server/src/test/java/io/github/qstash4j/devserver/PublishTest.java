@@ -303,7 +303,7 @@ class PublishTest {
                         .json()
                         .get("header")
                         .toString())
-                .contains("x-name", "\u00c3\u00a9");
+                .contains("X-Name", "\u00c3\u00a9");
     }
 
     @Test

@@ -40,8 +40,7 @@ final class ScheduleJson {
         MessageJson.putHeaders(
                 json,
                 "header",
-                CanonicalName.of(
-                        publication.redaction().shown(publication.content().headers())));
+                publication.redaction().shown(publication.content().headers()));
         MessageJson.putBody(
                 json,
                 "body",

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Header lines in their order, whose names are compared without regard to case. */
@@ -43,15 +42,23 @@ public record Headers(List<Header> lines) {
                 .sum();
     }
 
-    /** Each name, spelled as where it comes first, with its values. */
+    /** Each name with its values, in the spelling that QStash shows, which is Go's: {@code Content-Type}. */
     public Map<String, List<String>> toMap() {
-        Map<String, String> spelling = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Map<String, List<String>> map = new LinkedHashMap<>();
         for (Header line : lines) {
-            String earlier = spelling.putIfAbsent(line.name(), line.name());
-            map.computeIfAbsent(earlier == null ? line.name() : earlier, name -> new ArrayList<>())
+            map.computeIfAbsent(canonical(line.name()), name -> new ArrayList<>())
                     .add(line.value());
         }
         return map;
+    }
+
+    private static String canonical(String name) {
+        StringBuilder canonical = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            boolean first = i == 0 || name.charAt(i - 1) == '-';
+            char letter = name.charAt(i);
+            canonical.append(first ? Character.toUpperCase(letter) : Character.toLowerCase(letter));
+        }
+        return canonical.toString();
     }
 }
