@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A JVM with a dev server that ran to its end, and what it printed: {@code name=value} lines. */
@@ -16,13 +17,15 @@ public final class FreshJvm {
         this.lines = lines;
     }
 
-    /** Runs the main class. */
-    public static FreshJvm run(Jdk jdk, Class<?> mainClass, Path directory) throws IOException, InterruptedException {
+    /** Runs the main class with arguments. */
+    public static FreshJvm run(Jdk jdk, Class<?> mainClass, Path directory, String... arguments)
+            throws IOException, InterruptedException {
         Path errors = directory.resolve(mainClass.getSimpleName() + "-" + jdk.feature() + ".err");
-        Process process = new ProcessBuilder(
-                        jdk.java().toString(), "-cp", ClassPath.of(ClassPath.DEV_SERVER), mainClass.getName())
-                .redirectError(errors.toFile())
-                .start();
+        List<String> command = new ArrayList<>(
+                List.of(jdk.java().toString(), "-cp", ClassPath.of(ClassPath.DEV_SERVER), mainClass.getName()));
+        command.addAll(List.of(arguments));
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (process.waitFor() != 0) {
             throw new IllegalStateException(

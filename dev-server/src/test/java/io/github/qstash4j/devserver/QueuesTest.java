@@ -125,6 +125,15 @@ class QueuesTest {
     }
 
     @Test
+    void a_message_counts_as_lag_as_soon_as_it_is_accepted() {
+        rest.call("POST", "/v2/enqueue/q/http://127.0.0.1:1/", "");
+        rest.call("POST", "/v2/enqueue/q/http://127.0.0.1:1/", "", "Upstash-Delay: 1h");
+
+        assertThat(rest.get("/v2/queues/q").json().get("lag").asInt()).isEqualTo(2);
+        assertThat(rest.get("/v2/queues").json().get(0).get("lag").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void the_name_in_a_path_may_be_percent_encoded() {
         put("{'queueName': 'q'}");
 

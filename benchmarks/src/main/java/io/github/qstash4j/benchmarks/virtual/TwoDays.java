@@ -1,11 +1,14 @@
 package io.github.qstash4j.benchmarks.virtual;
 
 import io.github.qstash4j.devserver.DevServer;
+import io.github.qstash4j.devserver.delivery.Response;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,26 +28,49 @@ final class TwoDays {
 
     private TwoDays() {}
 
+    /** The argument says where the destination is: {@code loopback} or {@code in_process}. */
     public static void main(String[] args) throws IOException, InterruptedException {
         for (int round = 0; round < ROUNDS; round++) {
-            toLoopback();
+            if (args[0].equals("loopback")) {
+                toLoopback();
+            } else {
+                inProcess();
+            }
         }
     }
 
     private static void toLoopback() throws IOException, InterruptedException {
         try (RefusingDestination destination = new RefusingDestination();
                 DevServer server = DevServer.builder().manualTime().start()) {
-            long start = System.nanoTime();
-            publish(server, destination.url());
-            long published = System.nanoTime();
-            server.time().advance(TIME);
-            long end = System.nanoTime();
-            if (destination.refused() != ATTEMPTS * MESSAGES) {
-                throw new IllegalStateException("The destination has seen " + destination.refused() + " attempts.");
-            }
-            System.out.println("publish=" + (published - start));
-            System.out.println("loopback=" + (end - published));
+            measure(server, destination.url(), destination::refused);
         }
+    }
+
+    private static void inProcess() throws IOException, InterruptedException {
+        AtomicInteger refused = new AtomicInteger();
+        try (DevServer server = DevServer.builder()
+                .manualTime()
+                .destination("https://app.example.com", request -> {
+                    refused.incrementAndGet();
+                    return Response.of(500);
+                })
+                .start()) {
+            measure(server, "https://app.example.com/jobs", refused::get);
+        }
+    }
+
+    private static void measure(DevServer server, String destination, IntSupplier refused)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        publish(server, destination);
+        long published = System.nanoTime();
+        server.time().advance(TIME);
+        long end = System.nanoTime();
+        if (refused.getAsInt() != ATTEMPTS * MESSAGES) {
+            throw new IllegalStateException("The destination has seen " + refused.getAsInt() + " attempts.");
+        }
+        System.out.println("publish=" + (published - start));
+        System.out.println("advance=" + (end - published));
     }
 
     private static void publish(DevServer server, String destination) throws IOException, InterruptedException {

@@ -30,10 +30,13 @@ public final class Virtual {
         Figures figures = new Figures();
         for (Jdk jdk : jdks) {
             String prefix = jdk.equals(Jdk.running()) ? "virtual." : "virtual.jdk" + jdk.feature() + ".";
-            FreshJvm jvm = FreshJvm.run(jdk, TwoDays.class, directory);
-            for (String what : List.of("publish", "loopback")) {
-                figures.add(prefix + what + "_ms", Figures.median(jvm.values(what)) / 1e6, 0);
-                figures.add(prefix + what + "_first_ms", jvm.value(what) / 1e6, 0);
+            for (String destination : List.of("in_process", "loopback")) {
+                FreshJvm jvm = FreshJvm.run(jdk, TwoDays.class, directory, destination);
+                for (String what : List.of("publish", "advance")) {
+                    String name = prefix + destination + "." + what;
+                    figures.add(name + "_ms", Figures.median(jvm.values(what)) / 1e6, 0);
+                    figures.add(name + "_first_ms", jvm.value(what) / 1e6, 0);
+                }
             }
         }
         figures.print();

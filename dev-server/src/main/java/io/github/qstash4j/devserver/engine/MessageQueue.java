@@ -90,7 +90,8 @@ final class MessageQueue {
         return List.copyOf(waiting);
     }
 
-    QueueState state() {
-        return new QueueState(name, parallelism, paused, waiting.size() + atHead, createdAt, updatedAt);
+    /** What it is like, with that many messages that have not come to its head. */
+    QueueState state(int coming) {
+        return new QueueState(name, parallelism, paused, coming + atHead, createdAt, updatedAt);
     }
 }

@@ -1,7 +1,9 @@
 package io.github.qstash4j.devserver.engine;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,15 +48,30 @@ public final class Queues {
     public @Nullable QueueState find(String name) {
         synchronized (shared.lock()) {
             MessageQueue queue = account.queues().get(name);
-            return queue == null ? null : queue.state();
+            return queue == null ? null : queue.state(coming().getOrDefault(name, 0));
         }
     }
 
     /** In the order of their creation. */
     public List<QueueState> all() {
         synchronized (shared.lock()) {
-            return account.queues().values().stream().map(MessageQueue::state).toList();
+            Map<String, Integer> coming = coming();
+            return account.queues().entrySet().stream()
+                    .map(queue -> queue.getValue().state(coming.getOrDefault(queue.getKey(), 0)))
+                    .toList();
         }
+    }
+
+    /** How many messages of each queue have not come to its head, with those that are not due yet. */
+    private Map<String, Integer> coming() {
+        Map<String, Integer> coming = new HashMap<>();
+        for (MessageInProgress message : account.inProgress().values()) {
+            String name = message.message().queueName();
+            if (name != null && message.place() == null) {
+                coming.merge(name, 1, Integer::sum);
+            }
+        }
+        return coming;
     }
 
     /**
