@@ -162,9 +162,9 @@ public final class DevServer implements AutoCloseable {
         message(messageId);
         TimelineEvent event = timeline()
                 .await(
-                        candidate -> candidate.messageId().equals(messageId)
-                                && (candidate.state() == state
-                                        || candidate.state().isFinal()),
+                        messageId,
+                        candidate ->
+                                candidate.state() == state || candidate.state().isFinal(),
                         timeout);
         MessageHistory history = message(messageId);
         if (event.state() != state) {
@@ -182,11 +182,7 @@ public final class DevServer implements AutoCloseable {
      */
     public MessageHistory awaitEnd(String messageId, Duration timeout) {
         message(messageId);
-        timeline()
-                .await(
-                        event -> event.messageId().equals(messageId)
-                                && event.state().isFinal(),
-                        timeout);
+        timeline().await(messageId, event -> event.state().isFinal(), timeout);
         return message(messageId);
     }
 
