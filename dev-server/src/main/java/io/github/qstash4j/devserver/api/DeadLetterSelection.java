@@ -47,7 +47,7 @@ record DeadLetterSelection(String owner, Set<String> ids, Filters filters, Page 
                 found.add(letter);
             }
         }
-        found.sort(Comparator.comparing(DeadLetter::sequence));
+        found.sort(Comparator.comparingLong(DeadLetter::sequence));
         return found.subList(0, Math.min(found.size(), most));
     }
 

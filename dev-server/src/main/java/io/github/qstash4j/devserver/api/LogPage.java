@@ -72,7 +72,7 @@ final class LogPage {
                 .flatMap(id -> timeline.events(id).stream())
                 .filter(event -> event.sequence() < before)
                 .filter(event -> event.message().owner().equals(owner) && condition.test(event))
-                .sorted(Comparator.comparing(TimelineEvent::sequence).reversed())
+                .sorted(Comparator.comparingLong(TimelineEvent::sequence).reversed())
                 .limit(page.count() + 1L)
                 .toList();
     }
