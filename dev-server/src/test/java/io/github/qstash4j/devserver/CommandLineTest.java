@@ -101,10 +101,7 @@ class CommandLineTest {
             Rest fourth = new Rest(rest.url(), "eyJVc2VySUQiOiJ0ZXN0VXNlcjMiLCJQYXNzd29yZCI6InRlc3RQYXNzd29yZCJ9");
             assertThat(fourth.get("/v2/keys").text("current")).isEqualTo("sig_5T8FcSsynBjn9mMLBsXhpacRovJf");
             rest.published("https://app.example.com/jobs", "b", "Upstash-Delay: 1h");
-            while (destination.received().isEmpty()) {
-                Thread.onSpinWait();
-            }
-            assertThat(destination.received().get(0).header("Host")).isEqualTo("app.example.com");
+            assertThat(destination.await(1).get(0).header("Host")).isEqualTo("app.example.com");
 
             process.interrupt();
 
