@@ -4,6 +4,8 @@
 module io.github.qstash4j.devserver {
     requires com.auth0.jwt;
     requires com.fasterxml.jackson.databind;
+    // The HTTP library needs it without saying so.
+    requires jdk.net;
     requires org.apache.httpcomponents.core5.httpcore5;
     requires static transitive org.jspecify;
 

@@ -3,10 +3,15 @@ package io.github.qstash4j.devserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +79,26 @@ class CommandLineTest {
             assertThat(err.toString(StandardCharsets.UTF_8))
                     .startsWith("Port " + port + " cannot be listened on.")
                     .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void a_server_runs_as_a_module_with_its_dependencies_and_delivers() throws Exception {
+        Set<String> needed = Set.of("classes", "java-jwt", "jackson", "httpcore5");
+        String modulePath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry ->
+                        needed.stream().anyMatch(Path.of(entry).getFileName().toString()::startsWith))
+                .collect(Collectors.joining(File.pathSeparator));
+        try (TestDestination destination = new TestDestination();
+                ServerProcess process = new ServerProcess(
+                        "-p",
+                        modulePath,
+                        "-m",
+                        "io.github.qstash4j.devserver/" + CommandLine.class.getName(),
+                        "--port=0")) {
+            ServerProcess.rest(process.announcement()).published(destination.url("/"), "b");
+
+            assertThat(destination.await(1).get(0).text()).isEqualTo("b");
         }
     }
 
