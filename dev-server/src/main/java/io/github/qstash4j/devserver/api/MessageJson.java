@@ -60,7 +60,10 @@ final class MessageJson {
                 message.publication().redaction().shown(message.content().headers()));
         json.put("maxRetries", message.options().maxRetries());
         putFlowControl(json, message.publication().flowControl());
-        List<String> labels = message.publication().labels();
+        putLabels(json, message.publication().labels());
+    }
+
+    static void putLabels(ObjectNode json, List<String> labels) {
         if (!labels.isEmpty()) {
             // The only one, before a message could have several.
             json.put("label", labels.get(0));
@@ -73,7 +76,7 @@ final class MessageJson {
         return retryDelay == null ? null : retryDelay.expression();
     }
 
-    private static void putFlowControl(ObjectNode json, @Nullable FlowControl flowControl) {
+    static void putFlowControl(ObjectNode json, @Nullable FlowControl flowControl) {
         if (flowControl == null) {
             return;
         }
