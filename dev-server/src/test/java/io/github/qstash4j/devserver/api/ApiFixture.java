@@ -13,7 +13,7 @@ import io.github.qstash4j.devserver.engine.Endpoint;
 import io.github.qstash4j.devserver.engine.Engine;
 import io.github.qstash4j.devserver.engine.ManualClock;
 import io.github.qstash4j.devserver.engine.TimeKeeper;
-import io.github.qstash4j.devserver.faults.Faults;
+import io.github.qstash4j.devserver.faults.ArmedFaults;
 import io.github.qstash4j.devserver.message.Body;
 import io.github.qstash4j.devserver.message.Destination;
 import io.github.qstash4j.devserver.message.Header;
@@ -56,8 +56,8 @@ final class ApiFixture {
         TokenSigner signer =
                 new TokenSigner(users::currentSigningKey, users::nextSigningKey, this::nextId, Clock.systemUTC());
         engine = new Engine(
-                clock, new Deliveries(new Attempt(signer), new Recorder(), new Faults(0)), this::nextId, timeline);
-        api = new Api(users, engine, timeline.timeline(), new Faults(0));
+                clock, new Deliveries(new Attempt(signer), new Recorder(), new ArmedFaults(0)), this::nextId, timeline);
+        api = new Api(users, engine, timeline.timeline(), new ArmedFaults(0));
         Publishing publishing = new Publishing(engine);
         routes = Stream.concat(
                         MessageRoutes.of(users, engine, timeline.timeline(), publishing).stream(),
