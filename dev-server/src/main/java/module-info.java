@@ -10,7 +10,6 @@ module io.github.qstash4j.devserver {
     requires static transitive org.jspecify;
 
     exports io.github.qstash4j.devserver;
-    exports io.github.qstash4j.devserver.delivery;
     exports io.github.qstash4j.devserver.faults;
     exports io.github.qstash4j.devserver.message;
     exports io.github.qstash4j.devserver.timeline;

@@ -1,7 +1,5 @@
 package io.github.qstash4j.devserver;
 
-import io.github.qstash4j.devserver.delivery.Answer;
-import io.github.qstash4j.devserver.delivery.DeliveryRequest;
 import io.github.qstash4j.devserver.delivery.DestinationMap;
 import io.github.qstash4j.devserver.delivery.IdGenerator;
 import io.github.qstash4j.devserver.engine.ManualClock;
@@ -9,6 +7,8 @@ import io.github.qstash4j.devserver.engine.RunningClock;
 import io.github.qstash4j.devserver.engine.SchedulingClock;
 import io.github.qstash4j.devserver.faults.ArmedFaults;
 import io.github.qstash4j.devserver.faults.FaultRule;
+import io.github.qstash4j.devserver.message.Answer;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
 import io.github.qstash4j.devserver.user.Credentials;
 import io.github.qstash4j.devserver.user.SeededIds;
 import io.github.qstash4j.devserver.user.User;

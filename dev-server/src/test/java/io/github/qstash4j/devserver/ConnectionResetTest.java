@@ -2,9 +2,9 @@ package io.github.qstash4j.devserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qstash4j.devserver.delivery.Response;
 import io.github.qstash4j.devserver.faults.Fault;
 import io.github.qstash4j.devserver.faults.FaultRule;
+import io.github.qstash4j.devserver.message.Response;
 import io.github.qstash4j.devserver.timeline.MessageState;
 import io.github.qstash4j.devserver.timeline.TimelineEvent;
 import java.io.IOException;

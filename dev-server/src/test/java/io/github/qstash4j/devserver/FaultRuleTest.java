@@ -3,9 +3,9 @@ package io.github.qstash4j.devserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.qstash4j.devserver.delivery.Response;
 import io.github.qstash4j.devserver.faults.Fault;
 import io.github.qstash4j.devserver.faults.FaultRule;
+import io.github.qstash4j.devserver.message.Response;
 import io.github.qstash4j.devserver.timeline.MessageState;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.qstash4j.devserver.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.qstash4j.devserver.delivery.Response;
 import io.github.qstash4j.devserver.engine.DeadLetter;
 import io.github.qstash4j.devserver.engine.DeadLetterQueue;
+import io.github.qstash4j.devserver.message.Response;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

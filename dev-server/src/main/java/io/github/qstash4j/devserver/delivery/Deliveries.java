@@ -1,6 +1,7 @@
 package io.github.qstash4j.devserver.delivery;
 
 import io.github.qstash4j.devserver.faults.ArmedFaults;
+import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.Message;
 import java.util.concurrent.CompletableFuture;
 

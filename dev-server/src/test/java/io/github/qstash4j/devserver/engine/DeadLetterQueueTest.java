@@ -2,8 +2,8 @@ package io.github.qstash4j.devserver.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qstash4j.devserver.delivery.NoResponse;
 import io.github.qstash4j.devserver.message.Message;
+import io.github.qstash4j.devserver.message.NoResponse;
 import io.github.qstash4j.devserver.message.Origin;
 import java.time.Instant;
 import java.util.List;

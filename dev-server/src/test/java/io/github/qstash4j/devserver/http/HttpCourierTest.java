@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.devserver.TestDestination;
-import io.github.qstash4j.devserver.delivery.Answer;
-import io.github.qstash4j.devserver.delivery.DeliveryRequest;
-import io.github.qstash4j.devserver.delivery.NoResponse;
-import io.github.qstash4j.devserver.delivery.Response;
+import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.Body;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
 import io.github.qstash4j.devserver.message.Destination;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
+import io.github.qstash4j.devserver.message.NoResponse;
+import io.github.qstash4j.devserver.message.Response;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
