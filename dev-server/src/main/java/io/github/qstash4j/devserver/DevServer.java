@@ -9,6 +9,7 @@ import io.github.qstash4j.devserver.delivery.MappedCourier;
 import io.github.qstash4j.devserver.delivery.TokenSigner;
 import io.github.qstash4j.devserver.engine.Engine;
 import io.github.qstash4j.devserver.engine.SchedulingClock;
+import io.github.qstash4j.devserver.faults.ArmedFaults;
 import io.github.qstash4j.devserver.faults.Faults;
 import io.github.qstash4j.devserver.http.HttpCourier;
 import io.github.qstash4j.devserver.http.HttpListener;
@@ -44,7 +45,7 @@ public final class DevServer implements AutoCloseable {
     private final Users users;
     private final TimelineWriter timeline;
     private final Engine engine;
-    private final Faults faults;
+    private final ArmedFaults faults;
     private final Time time;
     private final InetAddress bindAddress;
     private final HttpListener listener;
@@ -121,7 +122,7 @@ public final class DevServer implements AutoCloseable {
 
     /** What is to go wrong on purpose: with deliveries, and with calls of the REST API. */
     public Faults faults() {
-        return faults;
+        return faults.faults();
     }
 
     /** What has happened so far to the messages of all users, and what will. */
@@ -162,9 +163,9 @@ public final class DevServer implements AutoCloseable {
         message(messageId);
         TimelineEvent event = timeline()
                 .await(
-                        candidate -> candidate.messageId().equals(messageId)
-                                && (candidate.state() == state
-                                        || candidate.state().isFinal()),
+                        messageId,
+                        candidate ->
+                                candidate.state() == state || candidate.state().isFinal(),
                         timeout);
         MessageHistory history = message(messageId);
         if (event.state() != state) {
@@ -182,11 +183,7 @@ public final class DevServer implements AutoCloseable {
      */
     public MessageHistory awaitEnd(String messageId, Duration timeout) {
         message(messageId);
-        timeline()
-                .await(
-                        event -> event.messageId().equals(messageId)
-                                && event.state().isFinal(),
-                        timeout);
+        timeline().await(messageId, event -> event.state().isFinal(), timeout);
         return message(messageId);
     }
 

@@ -1,14 +1,14 @@
 package io.github.qstash4j.devserver;
 
-import io.github.qstash4j.devserver.delivery.Answer;
-import io.github.qstash4j.devserver.delivery.DeliveryRequest;
 import io.github.qstash4j.devserver.delivery.DestinationMap;
 import io.github.qstash4j.devserver.delivery.IdGenerator;
 import io.github.qstash4j.devserver.engine.ManualClock;
 import io.github.qstash4j.devserver.engine.RunningClock;
 import io.github.qstash4j.devserver.engine.SchedulingClock;
+import io.github.qstash4j.devserver.faults.ArmedFaults;
 import io.github.qstash4j.devserver.faults.FaultRule;
-import io.github.qstash4j.devserver.faults.Faults;
+import io.github.qstash4j.devserver.message.Answer;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
 import io.github.qstash4j.devserver.user.Credentials;
 import io.github.qstash4j.devserver.user.SeededIds;
 import io.github.qstash4j.devserver.user.User;
@@ -213,9 +213,9 @@ public final class DevServerBuilder {
         return new DestinationMap(destinationMap);
     }
 
-    Faults faults() {
-        Faults faults = new Faults(seed == null ? System.nanoTime() : seed);
-        faultRules.forEach(faults::add);
+    ArmedFaults faults() {
+        ArmedFaults faults = new ArmedFaults(seed == null ? System.nanoTime() : seed);
+        faultRules.forEach(faults.faults()::add);
         return faults;
     }
 

@@ -111,24 +111,6 @@ class ApiTest {
     }
 
     @Test
-    void the_data_of_one_user_is_not_there_for_another() throws Exception {
-        try (TestDestination destination = new TestDestination()) {
-            destination.answering(request -> TestDestination.response("500 No", "", ""));
-            String waiting = rest.published(destination.url("/"), "", "Upstash-Delay: 1d");
-            String failed = rest.published(destination.url("/"), "", "Upstash-Retries: 0");
-            String dlqId = Servers.await(server, failed, MessageState.FAILED).dlqId();
-
-            assertThat(rest.get("/v2/messages/" + waiting).status()).isEqualTo(200);
-            assertThat(rest.get("/v2/dlq/" + dlqId).status()).isEqualTo(200);
-            assertThat(other.get("/v2/messages/" + waiting).status()).isEqualTo(404);
-            assertThat(other.get("/v2/dlq/" + dlqId).status()).isEqualTo(404);
-            assertThat(other.get("/v2/dlq").body()).isEqualTo("{\"messages\":[]}");
-            assertThat(other.get("/v2/logs").body()).isEqualTo("{\"logs\":[]}");
-            assertThat(other.get("/v2/events?messageId=" + failed).body()).isEqualTo("{\"events\":[]}");
-        }
-    }
-
-    @Test
     void a_delivery_is_signed_with_the_key_of_the_one_who_published() {
         try (TestDestination destination = new TestDestination()) {
             String id = other.published(destination.url("/"), "");

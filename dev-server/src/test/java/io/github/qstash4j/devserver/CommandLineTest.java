@@ -3,10 +3,15 @@ package io.github.qstash4j.devserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +83,26 @@ class CommandLineTest {
     }
 
     @Test
+    void a_server_runs_as_a_module_with_its_dependencies_and_delivers() throws Exception {
+        Set<String> needed = Set.of("classes", "java-jwt", "jackson", "httpcore5");
+        String modulePath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry ->
+                        needed.stream().anyMatch(Path.of(entry).getFileName().toString()::startsWith))
+                .collect(Collectors.joining(File.pathSeparator));
+        try (TestDestination destination = new TestDestination();
+                ServerProcess process = new ServerProcess(
+                        "-p",
+                        modulePath,
+                        "-m",
+                        "io.github.qstash4j.devserver/" + CommandLine.class.getName(),
+                        "--port=0")) {
+            ServerProcess.rest(process.announcement()).published(destination.url("/"), "b");
+
+            assertThat(destination.await(1).get(0).text()).isEqualTo("b");
+        }
+    }
+
+    @Test
     void a_server_says_how_to_reach_it_maps_destinations_and_ends_when_interrupted() throws Exception {
         try (TestDestination destination = new TestDestination();
                 ServerProcess process = new ServerProcess(
@@ -101,10 +126,7 @@ class CommandLineTest {
             Rest fourth = new Rest(rest.url(), "eyJVc2VySUQiOiJ0ZXN0VXNlcjMiLCJQYXNzd29yZCI6InRlc3RQYXNzd29yZCJ9");
             assertThat(fourth.get("/v2/keys").text("current")).isEqualTo("sig_5T8FcSsynBjn9mMLBsXhpacRovJf");
             rest.published("https://app.example.com/jobs", "b", "Upstash-Delay: 1h");
-            while (destination.received().isEmpty()) {
-                Thread.onSpinWait();
-            }
-            assertThat(destination.received().get(0).header("Host")).isEqualTo("app.example.com");
+            assertThat(destination.await(1).get(0).header("Host")).isEqualTo("app.example.com");
 
             process.interrupt();
 

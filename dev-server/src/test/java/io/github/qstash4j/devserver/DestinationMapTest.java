@@ -3,8 +3,8 @@ package io.github.qstash4j.devserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.qstash4j.devserver.delivery.DeliveryRequest;
-import io.github.qstash4j.devserver.delivery.Response;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
+import io.github.qstash4j.devserver.message.Response;
 import io.github.qstash4j.devserver.timeline.MessageState;
 import io.github.qstash4j.devserver.timeline.TimelineEvent;
 import java.net.InetAddress;

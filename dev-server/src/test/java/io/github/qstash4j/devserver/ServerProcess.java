@@ -8,14 +8,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A server that runs in a JVM of its own. */
 final class ServerProcess implements AutoCloseable {
 
     private final Process process;
-    private final BufferedReader output;
+    private final BlockingQueue<Optional<String>> output = new LinkedBlockingQueue<>();
 
     /** The words follow {@code java}; what it writes to its two streams comes in one. */
     ServerProcess(String... words) {
@@ -28,16 +30,31 @@ final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        Thread reader = new Thread(this::read, "server-output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** On a thread of its own, since reading cannot be ended by a timeout. */
+    private void read() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.add(Optional.of(line));
+            }
+        } catch (IOException killed) {
+            output.add(Optional.of(killed.toString()));
+        }
+        output.add(Optional.empty());
     }
 
     /** What it says until it runs; all it says when it does not. */
     List<String> announcement() {
         List<String> lines = new ArrayList<>();
-        String line = line();
-        while (line != null) {
-            lines.add(line);
-            line = line.contains("running at") ? null : line();
+        Optional<String> line = line();
+        while (line.isPresent()) {
+            lines.add(line.get());
+            line = line.get().contains("running at") ? Optional.empty() : line();
         }
         return lines;
     }
@@ -66,11 +83,16 @@ final class ServerProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    private @Nullable String line() {
+    /** Empty at the end of its output. */
+    private Optional<String> line() {
         try {
-            return output.readLine();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Optional<String> line = output.poll(60, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new AssertionError("The server says nothing.");
+            }
+            return line;
+        } catch (InterruptedException e) {
+            throw new AssertionError("Interrupted while the server was to speak.", e);
         }
     }
 

@@ -12,7 +12,7 @@ final class Servers {
     private Servers() {}
 
     static TimelineEvent await(DevServer server, String messageId, MessageState state) {
-        return server.timeline().await(event -> event.messageId().equals(messageId) && event.state() == state, SOON);
+        return server.timeline().await(messageId, event -> event.state() == state, SOON);
     }
 
     static TimelineEvent await(DevServer server, MessageState state) {

@@ -21,11 +21,8 @@ class SingleFileJarIT {
                         "-jar", JAR, "--port", "0", "--map", "https://app.example.com=" + destination.url(""))) {
             Rest rest = ServerProcess.rest(process.announcement());
             rest.published("https://app.example.com/jobs", "b");
-            while (destination.received().isEmpty()) {
-                Thread.onSpinWait();
-            }
 
-            assertThat(Tokens.isSignedWith(destination.received().get(0).token(), "sig_7kYjw48mhY7kAjqNGcy6cr29RJ6r"))
+            assertThat(Tokens.isSignedWith(destination.await(1).get(0).token(), "sig_7kYjw48mhY7kAjqNGcy6cr29RJ6r"))
                     .isTrue();
             process.interrupt();
             assertThat(process.announcement()).containsExactly("Stopped.");

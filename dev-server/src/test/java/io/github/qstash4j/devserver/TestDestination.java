@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,26 @@ public final class TestDestination implements AutoCloseable {
         return List.copyOf(received);
     }
 
+    /** The first so many requests, once they have come; the test fails when they do not within 20 seconds. */
+    public List<Received> await(int count) {
+        synchronized (received) {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            long left = deadline - System.nanoTime();
+            while (received.size() < count && left > 0) {
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(received, left);
+                } catch (InterruptedException e) {
+                    throw new AssertionError("Interrupted while requests were to come.", e);
+                }
+                left = deadline - System.nanoTime();
+            }
+            if (received.size() < count) {
+                throw new AssertionError("Only " + received.size() + " of " + count + " requests came.");
+            }
+            return List.copyOf(received.subList(0, count));
+        }
+    }
+
     private static void start(Runnable work) {
         Thread thread = new Thread(work, "test-destination");
         thread.setDaemon(true);
@@ -98,7 +119,10 @@ public final class TestDestination implements AutoCloseable {
             InputStream in = socket.getInputStream();
             int requests = 0;
             for (Received request = read(in); request != null; request = read(in)) {
-                received.add(request);
+                synchronized (received) {
+                    received.add(request);
+                    received.notifyAll();
+                }
                 requests++;
                 if (closingAtSecond && requests == 2) {
                     return;

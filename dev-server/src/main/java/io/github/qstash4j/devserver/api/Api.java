@@ -2,7 +2,7 @@ package io.github.qstash4j.devserver.api;
 
 import io.github.qstash4j.devserver.engine.Engine;
 import io.github.qstash4j.devserver.faults.ApiFault;
-import io.github.qstash4j.devserver.faults.Faults;
+import io.github.qstash4j.devserver.faults.ArmedFaults;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.timeline.Timeline;
 import io.github.qstash4j.devserver.user.User;
@@ -22,11 +22,11 @@ public final class Api implements Function<ApiRequest, ApiResponse> {
     static final String BATCH = "/v2/batch";
 
     private final Engine engine;
-    private final Faults faults;
+    private final ArmedFaults faults;
     private final Authentication authentication;
     private final List<Route> routes;
 
-    public Api(Users users, Engine engine, Timeline timeline, Faults faults) {
+    public Api(Users users, Engine engine, Timeline timeline, ArmedFaults faults) {
         this.engine = engine;
         this.faults = faults;
         authentication = new Authentication(users);

@@ -1,11 +1,7 @@
 package io.github.qstash4j.devserver.api;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.qstash4j.devserver.message.Body;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +13,6 @@ import java.util.Map;
 final class BodyParameters {
 
     private static final String IN_THE_BODY = "a field of the body";
-
-    /** Apart, since it takes longer to load than everything that a server needs to start. */
-    private static final class Json {
-
-        static final ObjectReader READER = JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build()
-                .reader();
-    }
 
     private BodyParameters() {}
 
@@ -41,7 +28,7 @@ final class BodyParameters {
             return call.query();
         }
         List<Query.Parameter> parameters = new ArrayList<>(call.query().parameters());
-        for (Map.Entry<String, JsonNode> field : parse(body).properties()) {
+        for (Map.Entry<String, JsonNode> field : JsonBody.parse(body).properties()) {
             String name = field.getKey();
             JsonNode value = field.getValue();
             boolean empty = value.isNull() || (value.isArray() && value.isEmpty());
@@ -57,18 +44,6 @@ final class BodyParameters {
             }
         }
         return new Query(call.query().raw(), List.copyOf(parameters));
-    }
-
-    private static JsonNode parse(Body body) {
-        try {
-            JsonNode json = Json.READER.readTree(body.toByteArray());
-            if (json.isObject()) {
-                return json;
-            }
-        } catch (IOException e) {
-            throw Refusal.badRequest("The body must be a JSON object, and is not JSON.");
-        }
-        throw Refusal.badRequest("The body must be a JSON object.");
     }
 
     private static Query.Parameter parameter(String name, JsonNode value) {

@@ -1,8 +1,8 @@
 package io.github.qstash4j.devserver.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.qstash4j.devserver.delivery.Response;
 import io.github.qstash4j.devserver.engine.DeadLetter;
+import io.github.qstash4j.devserver.message.Response;
 
 /** A dead letter as the REST API shows it: the message, and the last response to it. */
 final class DeadLetterJson {

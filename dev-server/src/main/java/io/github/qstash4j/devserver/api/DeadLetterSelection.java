@@ -1,9 +1,9 @@
 package io.github.qstash4j.devserver.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.qstash4j.devserver.delivery.Response;
 import io.github.qstash4j.devserver.engine.DeadLetter;
 import io.github.qstash4j.devserver.engine.DeadLetterQueue;
+import io.github.qstash4j.devserver.message.Response;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,7 +61,7 @@ record DeadLetterSelection(String owner, Set<String> ids, Filters filters, Order
                 found.add(letter);
             }
         }
-        Comparator<DeadLetter> bySequence = Comparator.comparing(DeadLetter::sequence);
+        Comparator<DeadLetter> bySequence = Comparator.comparingLong(DeadLetter::sequence);
         found.sort(latestFirst ? bySequence.reversed() : bySequence);
         return found.subList(0, Math.min(found.size(), most));
     }

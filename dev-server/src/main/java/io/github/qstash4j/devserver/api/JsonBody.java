@@ -43,7 +43,8 @@ final class JsonBody {
         return new JsonBody("", parse(body));
     }
 
-    private static JsonNode parse(Body body) {
+    /** The body of a call, which must be an object whose fields are given once. */
+    static JsonNode parse(Body body) {
         try {
             JsonNode parsed = Json.READER.readTree(body.toByteArray());
             if (parsed.isObject()) {

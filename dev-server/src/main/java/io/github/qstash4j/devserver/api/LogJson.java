@@ -2,9 +2,9 @@ package io.github.qstash4j.devserver.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.qstash4j.devserver.delivery.Response;
 import io.github.qstash4j.devserver.message.Message;
 import io.github.qstash4j.devserver.message.Publication;
+import io.github.qstash4j.devserver.message.Response;
 import io.github.qstash4j.devserver.timeline.MessageState;
 import io.github.qstash4j.devserver.timeline.TimelineEvent;
 import java.time.Instant;

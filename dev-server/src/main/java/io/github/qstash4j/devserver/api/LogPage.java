@@ -71,7 +71,7 @@ final class LogPage {
                     ? timeline.before(seen, owner, page.count() + 1, condition)
                     : timeline.after(seen, owner, page.count() + 1, condition);
         }
-        Comparator<TimelineEvent> bySequence = Comparator.comparing(TimelineEvent::sequence);
+        Comparator<TimelineEvent> bySequence = Comparator.comparingLong(TimelineEvent::sequence);
         return ids.stream()
                 .flatMap(id -> timeline.events(id).stream())
                 .filter(event -> latestFirst ? event.sequence() < seen : event.sequence() > seen)

@@ -3,14 +3,14 @@ package io.github.qstash4j.devserver.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.qstash4j.devserver.delivery.Answer;
-import io.github.qstash4j.devserver.delivery.Response;
+import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.Body;
 import io.github.qstash4j.devserver.message.Callback;
 import io.github.qstash4j.devserver.message.FlowControl;
 import io.github.qstash4j.devserver.message.Headers;
 import io.github.qstash4j.devserver.message.Message;
 import io.github.qstash4j.devserver.message.Publication;
+import io.github.qstash4j.devserver.message.Response;
 import io.github.qstash4j.devserver.message.RetryDelay;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,10 @@ final class MessageJson {
                 message.publication().redaction().shown(message.content().headers()));
         json.put("maxRetries", message.options().maxRetries());
         putFlowControl(json, message.publication().flowControl());
-        List<String> labels = message.publication().labels();
+        putLabels(json, message.publication().labels());
+    }
+
+    static void putLabels(ObjectNode json, List<String> labels) {
         if (!labels.isEmpty()) {
             // The only one, before a message could have several.
             json.put("label", labels.get(0));
@@ -73,7 +76,7 @@ final class MessageJson {
         return retryDelay == null ? null : retryDelay.expression();
     }
 
-    private static void putFlowControl(ObjectNode json, @Nullable FlowControl flowControl) {
+    static void putFlowControl(ObjectNode json, @Nullable FlowControl flowControl) {
         if (flowControl == null) {
             return;
         }

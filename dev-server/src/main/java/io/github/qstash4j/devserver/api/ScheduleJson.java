@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qstash4j.devserver.engine.ScheduleState;
 import io.github.qstash4j.devserver.message.Callback;
 import io.github.qstash4j.devserver.message.DeliveryOptions;
-import io.github.qstash4j.devserver.message.FlowControl;
 import io.github.qstash4j.devserver.message.Publication;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A schedule as the REST API shows it; what is redacted is not shown. */
@@ -24,14 +22,14 @@ final class ScheduleJson {
         json.put("destination", schedule.target().text());
         putPublication(json, schedule.publication());
         json.put("isPaused", schedule.paused());
-        putIfAny(json, "queueName", schedule.queueName());
+        MessageJson.put(json, "queueName", schedule.queueName());
         putTime(json, "lastScheduleTime", schedule.lastTime());
         putTime(json, "nextScheduleTime", schedule.nextTime());
         if (!schedule.lastStates().isEmpty()) {
             ObjectNode states = json.putObject("lastScheduleStates");
             schedule.lastStates().forEach((messageId, state) -> states.put(messageId, state.name()));
         }
-        putIfAny(json, "error", schedule.error());
+        MessageJson.put(json, "error", schedule.error());
         return json;
     }
 
@@ -46,13 +44,13 @@ final class ScheduleJson {
                 "body",
                 publication.redaction().shown(publication.content().body()));
         putOptions(json, publication.options());
-        putIfAny(json, "callback", url(publication.callback()));
-        putIfAny(json, "failureCallback", url(publication.failureCallback()));
+        MessageJson.put(json, "callback", url(publication.callback()));
+        MessageJson.put(json, "failureCallback", url(publication.failureCallback()));
         // The SDKs and the API reference disagree on its name.
         json.put("callerIP", publication.callerIp());
         json.put("callerIp", publication.callerIp());
-        putFlowControl(json, publication.flowControl());
-        putLabels(json, publication.labels());
+        MessageJson.putFlowControl(json, publication.flowControl());
+        MessageJson.putLabels(json, publication.labels());
     }
 
     /** Delay and timeout are in seconds. */
@@ -71,33 +69,6 @@ final class ScheduleJson {
 
     private static @Nullable String url(@Nullable Callback callback) {
         return callback == null ? null : callback.destination().url();
-    }
-
-    private static void putFlowControl(ObjectNode json, @Nullable FlowControl flowControl) {
-        if (flowControl == null) {
-            return;
-        }
-        json.put("flowControlKey", flowControl.key());
-        if (flowControl.parallelism() != null) {
-            json.put("parallelism", flowControl.parallelism());
-        }
-        if (flowControl.rate() != null) {
-            json.put("rate", flowControl.rate());
-            json.put("period", flowControl.period().toSeconds());
-        }
-    }
-
-    private static void putLabels(ObjectNode json, List<String> labels) {
-        if (!labels.isEmpty()) {
-            json.put("label", labels.get(0));
-            labels.forEach(json.putArray("labels")::add);
-        }
-    }
-
-    private static void putIfAny(ObjectNode json, String field, @Nullable String value) {
-        if (value != null) {
-            json.put(field, value);
-        }
     }
 
     private static void putTime(ObjectNode json, String field, @Nullable Instant time) {

@@ -3,6 +3,7 @@ package io.github.qstash4j.devserver.delivery;
 import io.github.qstash4j.devserver.faults.Fault;
 import io.github.qstash4j.devserver.message.Body;
 import io.github.qstash4j.devserver.message.Content;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
 import io.github.qstash4j.devserver.message.Message;

@@ -1,5 +1,8 @@
 package io.github.qstash4j.devserver.delivery;
 
+import io.github.qstash4j.devserver.message.Answer;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
+import io.github.qstash4j.devserver.message.NoResponse;
 import java.util.concurrent.CompletableFuture;
 
 /** Carries requests to their destinations, many at a time. */

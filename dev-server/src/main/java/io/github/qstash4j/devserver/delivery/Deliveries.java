@@ -1,6 +1,7 @@
 package io.github.qstash4j.devserver.delivery;
 
-import io.github.qstash4j.devserver.faults.Faults;
+import io.github.qstash4j.devserver.faults.ArmedFaults;
+import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.Message;
 import java.util.concurrent.CompletableFuture;
 
@@ -9,10 +10,10 @@ public final class Deliveries implements AutoCloseable {
 
     private final Attempt attempt;
     private final Courier courier;
-    private final Faults faults;
+    private final ArmedFaults faults;
     private final Reordering reordering = new Reordering();
 
-    public Deliveries(Attempt attempt, Courier courier, Faults faults) {
+    public Deliveries(Attempt attempt, Courier courier, ArmedFaults faults) {
         this.attempt = attempt;
         this.courier = courier;
         this.faults = faults;

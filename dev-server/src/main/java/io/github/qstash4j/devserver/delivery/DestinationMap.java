@@ -1,5 +1,7 @@
 package io.github.qstash4j.devserver.delivery;
 
+import io.github.qstash4j.devserver.message.Answer;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
 import io.github.qstash4j.devserver.message.Destination;
 import io.github.qstash4j.devserver.message.UrlPrefix;
 import java.util.LinkedHashMap;

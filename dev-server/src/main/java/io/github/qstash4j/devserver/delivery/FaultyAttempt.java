@@ -1,7 +1,10 @@
 package io.github.qstash4j.devserver.delivery;
 
 import io.github.qstash4j.devserver.faults.Fault;
+import io.github.qstash4j.devserver.message.Answer;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
 import io.github.qstash4j.devserver.message.Message;
+import io.github.qstash4j.devserver.message.NoResponse;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

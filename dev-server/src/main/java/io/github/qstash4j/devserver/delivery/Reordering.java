@@ -21,8 +21,8 @@ final class Reordering {
         if (heldBack.putIfAbsent(host, passed) != null) {
             return CompletableFuture.completedFuture(null);
         }
-        return pauses.pauseUntil(passed.thenRun(() -> heldBack.remove(host, passed)), LONGEST)
-                .thenRun(() -> passed.complete(null));
+        return pauses.pauseUntil(passed.whenComplete((done, thrown) -> heldBack.remove(host, passed)), LONGEST)
+                .whenComplete((done, thrown) -> passed.complete(null));
     }
 
     /** What is to be completed when the attempt that begins now has been answered; null when it passes none. */

@@ -7,7 +7,9 @@ import io.github.qstash4j.devserver.message.Message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,7 +21,7 @@ import java.util.function.UnaryOperator;
 public final class TokenSigner {
 
     private static final long LIFETIME_SECONDS = 300;
-
+    private static final int MOST_KEYS_KEPT = 1000;
     private static final Duration EXPIRED_FOR = Duration.ofHours(1);
     private static final String ANOTHER_DESTINATION = "https://another-destination.invalid/";
 
@@ -27,6 +29,7 @@ public final class TokenSigner {
     private final UnaryOperator<String> nextSigningKeys;
     private final IdGenerator ids;
     private final Clock wallClock;
+    private final Map<String, Algorithm> algorithms = new ConcurrentHashMap<>();
 
     /** The first two arguments give the signing keys of the user with a name. */
     public TokenSigner(
@@ -56,6 +59,14 @@ public final class TokenSigner {
                 .withIssuedAt(now)
                 .withJWTId("jwt_" + ids.next())
                 .withClaim("body", message.content().body().hash())
-                .sign(Algorithm.HMAC256(keys.apply(message.owner())));
+                .sign(algorithm(keys.apply(message.owner())));
+    }
+
+    /** Made once for each key; those of keys that were rotated away are not kept for ever. */
+    private Algorithm algorithm(String key) {
+        if (algorithms.size() >= MOST_KEYS_KEPT) {
+            algorithms.clear();
+        }
+        return algorithms.computeIfAbsent(key, Algorithm::HMAC256);
     }
 }

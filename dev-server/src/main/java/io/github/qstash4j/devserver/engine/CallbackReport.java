@@ -2,8 +2,7 @@ package io.github.qstash4j.devserver.engine;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.qstash4j.devserver.delivery.Answer;
-import io.github.qstash4j.devserver.delivery.Response;
+import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.Body;
 import io.github.qstash4j.devserver.message.Callback;
 import io.github.qstash4j.devserver.message.Content;
@@ -11,6 +10,7 @@ import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
 import io.github.qstash4j.devserver.message.Message;
 import io.github.qstash4j.devserver.message.Publication;
+import io.github.qstash4j.devserver.message.Response;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package io.github.qstash4j.devserver.engine;
 
-import io.github.qstash4j.devserver.delivery.Answer;
 import io.github.qstash4j.devserver.delivery.Deliveries;
 import io.github.qstash4j.devserver.delivery.IdGenerator;
-import io.github.qstash4j.devserver.delivery.NoResponse;
 import io.github.qstash4j.devserver.delivery.Pauses;
+import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.Message;
+import io.github.qstash4j.devserver.message.NoResponse;
 import io.github.qstash4j.devserver.message.Publication;
 import io.github.qstash4j.devserver.message.Target;
 import io.github.qstash4j.devserver.timeline.TimelineWriter;

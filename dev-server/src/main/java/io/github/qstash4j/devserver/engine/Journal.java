@@ -1,6 +1,6 @@
 package io.github.qstash4j.devserver.engine;
 
-import io.github.qstash4j.devserver.delivery.Answer;
+import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.Message;
 import io.github.qstash4j.devserver.timeline.MessageState;
 import io.github.qstash4j.devserver.timeline.TimelineEvent;

@@ -1,8 +1,8 @@
 package io.github.qstash4j.devserver.engine;
 
-import io.github.qstash4j.devserver.delivery.Answer;
-import io.github.qstash4j.devserver.delivery.Response;
+import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.DeliveryOptions;
+import io.github.qstash4j.devserver.message.Response;
 import io.github.qstash4j.devserver.message.RetryDelay;
 import java.time.Duration;
 import java.time.Instant;

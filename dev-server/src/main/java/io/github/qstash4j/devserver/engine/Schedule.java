@@ -58,6 +58,10 @@ final class Schedule {
         return publication;
     }
 
+    Instant createdAt() {
+        return createdAt;
+    }
+
     boolean isPaused() {
         return paused;
     }

@@ -28,14 +28,25 @@ public final class Schedules {
         return "scd_" + acceptance.newId();
     }
 
-    /** Creates a schedule, which takes the place of one with the same id. */
+    /** Creates a schedule, or gives one that exists these settings: it was created when it was, and stays paused. */
     public void put(String id, Cron cron, Target target, @Nullable String queueName, Publication publication) {
         synchronized (shared.lock()) {
-            delete(id);
             Instant now = shared.now();
-            Schedule schedule = new Schedule(id, cron, target, queueName, publication, now);
+            Schedule before = account.schedules().get(id);
+            Instant createdAt = before == null ? now : before.createdAt();
+            Schedule schedule = new Schedule(id, cron, target, queueName, publication, createdAt);
+            if (before != null) {
+                schedule.pause(before.isPaused());
+                unplan(before);
+            }
             account.schedules().put(id, schedule);
             plan(schedule, now);
+        }
+    }
+
+    private void unplan(Schedule schedule) {
+        if (schedule.next() != null) {
+            shared.dispatcher().forget(schedule.next());
         }
     }
 
@@ -91,8 +102,8 @@ public final class Schedules {
     public boolean delete(String id) {
         synchronized (shared.lock()) {
             Schedule removed = account.schedules().remove(id);
-            if (removed != null && removed.next() != null) {
-                shared.dispatcher().forget(removed.next());
+            if (removed != null) {
+                unplan(removed);
             }
             return removed != null;
         }

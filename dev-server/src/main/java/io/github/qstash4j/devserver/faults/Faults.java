@@ -26,8 +26,7 @@ public final class Faults {
     private final List<Armed<FaultRule>> rules = new ArrayList<>();
     private final List<Armed<ApiFaultRule>> apiRules = new ArrayList<>();
 
-    /** The seed decides which attempts a rule with a probability is true of. */
-    public Faults(long seed) {
+    Faults(long seed) {
         random = new SplittableRandom(seed);
     }
 
@@ -47,8 +46,7 @@ public final class Faults {
         apiRules.clear();
     }
 
-    /** What happens to the attempt of that number, which counts it; asked once for each attempt. */
-    public synchronized Set<Fault> ofAttempt(Destination destination, int attempt) {
+    synchronized Set<Fault> ofAttempt(Destination destination, int attempt) {
         if (rules.isEmpty()) {
             return Set.of();
         }
@@ -65,8 +63,7 @@ public final class Faults {
         return faults;
     }
 
-    /** What answers a REST call, which counts it; null for the API itself. */
-    public synchronized @Nullable ApiFault ofCall(String method, String path) {
+    synchronized @Nullable ApiFault ofCall(String method, String path) {
         for (Armed<ApiFaultRule> armed : apiRules) {
             if (armed.left > 0 && armed.rule.matches(method, path)) {
                 armed.left--;

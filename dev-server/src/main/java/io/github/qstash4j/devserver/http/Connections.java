@@ -48,6 +48,7 @@ final class Connections implements AutoCloseable {
                 .setDefaultMaxPerRoute(MAX_CONNECTIONS)
                 .setMaxTotal(MAX_CONNECTIONS)
                 .setIOSessionListener(sessions)
+                .setStreamListener(new NoLimitOfSilence())
                 .setTlsStrategy(new LazyTls())
                 .create();
         requester.start();

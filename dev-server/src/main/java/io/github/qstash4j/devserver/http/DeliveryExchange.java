@@ -1,11 +1,11 @@
 package io.github.qstash4j.devserver.http;
 
-import io.github.qstash4j.devserver.delivery.DeliveryRequest;
-import io.github.qstash4j.devserver.delivery.NoResponse;
-import io.github.qstash4j.devserver.delivery.Response;
 import io.github.qstash4j.devserver.message.Body;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
+import io.github.qstash4j.devserver.message.NoResponse;
+import io.github.qstash4j.devserver.message.Response;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

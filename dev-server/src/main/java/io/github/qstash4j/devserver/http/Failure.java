@@ -1,7 +1,7 @@
 package io.github.qstash4j.devserver.http;
 
-import io.github.qstash4j.devserver.delivery.NoResponse;
 import io.github.qstash4j.devserver.message.Destination;
+import io.github.qstash4j.devserver.message.NoResponse;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.concurrent.CompletionException;

@@ -1,9 +1,9 @@
 package io.github.qstash4j.devserver.http;
 
-import io.github.qstash4j.devserver.delivery.Answer;
 import io.github.qstash4j.devserver.delivery.Courier;
-import io.github.qstash4j.devserver.delivery.DeliveryRequest;
-import io.github.qstash4j.devserver.delivery.NoResponse;
+import io.github.qstash4j.devserver.message.Answer;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
+import io.github.qstash4j.devserver.message.NoResponse;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 

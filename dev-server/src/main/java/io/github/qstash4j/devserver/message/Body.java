@@ -14,6 +14,8 @@ public final class Body {
     public static final Body EMPTY = new Body(new byte[0]);
 
     private final byte[] bytes;
+    // Two threads may both make it; they make the same.
+    private @Nullable String hash;
 
     private Body(byte[] bytes) {
         this.bytes = bytes;
@@ -61,6 +63,15 @@ public final class Body {
 
     /** What the {@code body} claim of a token holds: the base64url form, with padding, of the SHA-256 hash. */
     public String hash() {
+        String known = hash;
+        if (known == null) {
+            known = digest();
+            hash = known;
+        }
+        return known;
+    }
+
+    private String digest() {
         try {
             return Base64.getUrlEncoder()
                     .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));

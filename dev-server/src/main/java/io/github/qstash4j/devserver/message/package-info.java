@@ -1,4 +1,4 @@
-/** What is published: a message, its destination, its body and its callbacks, as inert data. */
+/** What is published, what is sent and what comes back, as inert data. */
 @NullMarked
 package io.github.qstash4j.devserver.message;
 

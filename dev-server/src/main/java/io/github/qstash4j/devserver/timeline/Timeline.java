@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,16 +65,36 @@ public final class Timeline {
     }
 
     /**
+     * Returns the first event of one message, past or future, that meets the condition. That takes no longer when much
+     * happens to other messages.
+     *
+     * @throws AwaitTimeoutException when there is none before the timeout, in real time, or the server is closed
+     */
+    public TimelineEvent await(String messageId, Predicate<? super TimelineEvent> condition, Duration timeout) {
+        return await(() -> byMessage.getOrDefault(messageId, List.of()), 1, condition, timeout)
+                .get(0);
+    }
+
+    /**
      * Returns the first {@code count} events, past or future, that meet the condition.
      *
      * @throws AwaitTimeoutException when there are fewer before the timeout, in real time, or the server is closed
      */
     public List<TimelineEvent> await(int count, Predicate<? super TimelineEvent> condition, Duration timeout) {
+        return await(() -> events, count, condition, timeout);
+    }
+
+    /** The source gives all events to choose from so far, and is asked under the lock. */
+    private List<TimelineEvent> await(
+            Supplier<List<TimelineEvent>> source,
+            int count,
+            Predicate<? super TimelineEvent> condition,
+            Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         List<TimelineEvent> met = new ArrayList<>();
         int seen = 0;
         while (met.size() < count) {
-            List<TimelineEvent> more = awaitMoreThan(seen, deadline);
+            List<TimelineEvent> more = awaitMoreThan(seen, source, deadline);
             if (more.isEmpty()) {
                 throw new AwaitTimeoutException("Only " + met.size() + " of " + count + " events came within " + timeout
                         + "; " + (hint == null ? "" : hint + " ") + lastLines());
@@ -86,9 +107,10 @@ public final class Timeline {
     }
 
     /** A part at a time, since a search may end early; empty at the deadline, or when there will be no more. */
-    private List<TimelineEvent> awaitMoreThan(int seen, long deadline) {
+    private List<TimelineEvent> awaitMoreThan(int seen, Supplier<List<TimelineEvent>> source, long deadline) {
         synchronized (lock) {
-            while (events.size() == seen) {
+            List<TimelineEvent> soFar = source.get();
+            while (soFar.size() == seen) {
                 long left = deadline - System.nanoTime();
                 if (closed || left <= 0) {
                     return List.of();
@@ -99,8 +121,9 @@ public final class Timeline {
                     Thread.currentThread().interrupt();
                     return List.of();
                 }
+                soFar = source.get();
             }
-            return List.copyOf(events.subList(seen, Math.min(events.size(), seen + BLOCK)));
+            return List.copyOf(soFar.subList(seen, Math.min(soFar.size(), seen + BLOCK)));
         }
     }
 

@@ -1,9 +1,9 @@
 package io.github.qstash4j.devserver.timeline;
 
-import io.github.qstash4j.devserver.delivery.Answer;
-import io.github.qstash4j.devserver.delivery.Response;
+import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.Message;
 import io.github.qstash4j.devserver.message.MessageKind;
+import io.github.qstash4j.devserver.message.Response;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -2,23 +2,23 @@ package io.github.qstash4j.devserver.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.qstash4j.devserver.delivery.Answer;
 import io.github.qstash4j.devserver.delivery.Attempt;
 import io.github.qstash4j.devserver.delivery.Courier;
 import io.github.qstash4j.devserver.delivery.Deliveries;
-import io.github.qstash4j.devserver.delivery.DeliveryRequest;
-import io.github.qstash4j.devserver.delivery.Response;
 import io.github.qstash4j.devserver.delivery.TokenSigner;
 import io.github.qstash4j.devserver.engine.Endpoint;
 import io.github.qstash4j.devserver.engine.Engine;
 import io.github.qstash4j.devserver.engine.ManualClock;
 import io.github.qstash4j.devserver.engine.TimeKeeper;
-import io.github.qstash4j.devserver.faults.Faults;
+import io.github.qstash4j.devserver.faults.ArmedFaults;
+import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.Body;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
 import io.github.qstash4j.devserver.message.Destination;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
 import io.github.qstash4j.devserver.message.Message;
+import io.github.qstash4j.devserver.message.Response;
 import io.github.qstash4j.devserver.timeline.TimelineWriter;
 import io.github.qstash4j.devserver.user.Credentials;
 import io.github.qstash4j.devserver.user.User;
@@ -56,8 +56,8 @@ final class ApiFixture {
         TokenSigner signer =
                 new TokenSigner(users::currentSigningKey, users::nextSigningKey, this::nextId, Clock.systemUTC());
         engine = new Engine(
-                clock, new Deliveries(new Attempt(signer), new Recorder(), new Faults(0)), this::nextId, timeline);
-        api = new Api(users, engine, timeline.timeline(), new Faults(0));
+                clock, new Deliveries(new Attempt(signer), new Recorder(), new ArmedFaults(0)), this::nextId, timeline);
+        api = new Api(users, engine, timeline.timeline(), new ArmedFaults(0));
         Publishing publishing = new Publishing(engine);
         routes = Stream.concat(
                         MessageRoutes.of(users, engine, timeline.timeline(), publishing).stream(),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qstash4j.devserver.Shows;
-import io.github.qstash4j.devserver.delivery.DeliveryRequest;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
 import io.github.qstash4j.devserver.message.Message;
 import java.time.Duration;
 import java.util.List;

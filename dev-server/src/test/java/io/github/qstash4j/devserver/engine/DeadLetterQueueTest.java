@@ -2,20 +2,11 @@ package io.github.qstash4j.devserver.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qstash4j.devserver.delivery.NoResponse;
-import io.github.qstash4j.devserver.message.Body;
-import io.github.qstash4j.devserver.message.Content;
-import io.github.qstash4j.devserver.message.DeliveryOptions;
-import io.github.qstash4j.devserver.message.Destination;
-import io.github.qstash4j.devserver.message.Headers;
 import io.github.qstash4j.devserver.message.Message;
+import io.github.qstash4j.devserver.message.NoResponse;
 import io.github.qstash4j.devserver.message.Origin;
-import io.github.qstash4j.devserver.message.Publication;
-import io.github.qstash4j.devserver.message.Redaction;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,19 +21,9 @@ class DeadLetterQueueTest {
                 "msg_1",
                 owner,
                 Origin.PUBLISHED,
-                Objects.requireNonNull(Destination.parse("http://a.test/")),
+                EngineFixture.destination("http://a.test/"),
                 null,
-                new Publication(
-                        new Content("POST", Headers.NONE, Body.EMPTY),
-                        new DeliveryOptions(Duration.ZERO, 0, null, Duration.ofSeconds(1)),
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        Redaction.NONE,
-                        null,
-                        null,
-                        "127.0.0.1"),
+                Sending.once().publication(),
                 Instant.EPOCH,
                 Instant.EPOCH);
     }

@@ -5,7 +5,7 @@ import io.github.qstash4j.devserver.delivery.Courier;
 import io.github.qstash4j.devserver.delivery.Deliveries;
 import io.github.qstash4j.devserver.delivery.IdGenerator;
 import io.github.qstash4j.devserver.delivery.TokenSigner;
-import io.github.qstash4j.devserver.faults.Faults;
+import io.github.qstash4j.devserver.faults.ArmedFaults;
 import io.github.qstash4j.devserver.message.Body;
 import io.github.qstash4j.devserver.message.Callback;
 import io.github.qstash4j.devserver.message.Content;
@@ -49,7 +49,7 @@ final class EngineFixture {
         Clock calendar = Clock.fixed(SteppedClock.START, ZoneOffset.UTC);
         TokenSigner signer =
                 new TokenSigner(owner -> "sig_of_" + owner, owner -> "next_sig_of_" + owner, counting, calendar);
-        return new Engine(clock, new Deliveries(new Attempt(signer), courier, new Faults(0)), counting, timeline);
+        return new Engine(clock, new Deliveries(new Attempt(signer), courier, new ArmedFaults(0)), counting, timeline);
     }
 
     static Destination destination(String url) {

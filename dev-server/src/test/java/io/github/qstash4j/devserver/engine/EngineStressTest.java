@@ -4,9 +4,9 @@ import static io.github.qstash4j.devserver.engine.EngineFixture.OWNER;
 import static io.github.qstash4j.devserver.engine.EngineFixture.destination;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qstash4j.devserver.delivery.Answer;
 import io.github.qstash4j.devserver.delivery.Courier;
-import io.github.qstash4j.devserver.delivery.DeliveryRequest;
+import io.github.qstash4j.devserver.message.Answer;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
 import io.github.qstash4j.devserver.message.FlowControl;
 import io.github.qstash4j.devserver.timeline.MessageState;
 import io.github.qstash4j.devserver.timeline.TimelineEvent;

@@ -8,7 +8,7 @@ import static io.github.qstash4j.devserver.timeline.MessageState.CREATED;
 import static io.github.qstash4j.devserver.timeline.MessageState.DELIVERED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qstash4j.devserver.delivery.Answer;
+import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.Publication;
 import io.github.qstash4j.devserver.timeline.TimelineEvent;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.github.qstash4j.devserver.engine;
 
-import io.github.qstash4j.devserver.delivery.Answer;
-import io.github.qstash4j.devserver.delivery.DeliveryRequest;
+import io.github.qstash4j.devserver.message.Answer;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

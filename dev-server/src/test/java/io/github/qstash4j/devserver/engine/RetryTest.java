@@ -10,7 +10,7 @@ import static io.github.qstash4j.devserver.timeline.MessageState.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.devserver.Shows;
-import io.github.qstash4j.devserver.delivery.NoResponse;
+import io.github.qstash4j.devserver.message.NoResponse;
 import io.github.qstash4j.devserver.timeline.TimelineEvent;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

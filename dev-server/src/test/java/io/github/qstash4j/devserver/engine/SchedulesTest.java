@@ -134,15 +134,30 @@ class SchedulesTest {
     }
 
     @Test
-    void another_with_its_id_takes_its_place() {
+    void other_settings_for_its_id_take_the_place_of_the_ones_before() {
         everyMinute();
-        schedules.pause("s", true);
 
         everyMinute(destination(URL + "other"), null, once());
         fixture.clock.advance(MINUTE);
 
         assertThat(fixture.attempted()).containsExactly(URL + "other");
         assertThat(schedules.all()).hasSize(1);
+    }
+
+    @Test
+    void other_settings_leave_it_paused_and_as_old_and_where_it_was() {
+        everyMinute();
+        schedules.put("later", Cron.parse("0 0 30 2 *"), destination(URL), null, once().publication());
+        schedules.pause("s", true);
+        fixture.clock.advance(MINUTE);
+
+        everyMinute(destination(URL + "other"), null, once());
+        fixture.clock.advance(MINUTE);
+
+        assertThat(fixture.attempted()).isEmpty();
+        assertThat(state().paused()).isTrue();
+        assertThat(state().createdAt()).isEqualTo(minute(0));
+        assertThat(schedules.all()).extracting(ScheduleState::id).containsExactly("s", "later");
     }
 
     @Test

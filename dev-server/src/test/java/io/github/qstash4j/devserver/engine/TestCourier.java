@@ -1,12 +1,12 @@
 package io.github.qstash4j.devserver.engine;
 
-import io.github.qstash4j.devserver.delivery.Answer;
 import io.github.qstash4j.devserver.delivery.Courier;
-import io.github.qstash4j.devserver.delivery.DeliveryRequest;
-import io.github.qstash4j.devserver.delivery.Response;
+import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.Body;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
+import io.github.qstash4j.devserver.message.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

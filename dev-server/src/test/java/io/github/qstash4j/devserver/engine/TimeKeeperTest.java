@@ -7,7 +7,7 @@ import static io.github.qstash4j.devserver.engine.Sending.once;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.qstash4j.devserver.delivery.Answer;
+import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.FlowControl;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.devserver.TestDestination;
-import io.github.qstash4j.devserver.delivery.Answer;
-import io.github.qstash4j.devserver.delivery.DeliveryRequest;
-import io.github.qstash4j.devserver.delivery.NoResponse;
-import io.github.qstash4j.devserver.delivery.Response;
+import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.Body;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
 import io.github.qstash4j.devserver.message.Destination;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Headers;
+import io.github.qstash4j.devserver.message.NoResponse;
+import io.github.qstash4j.devserver.message.Response;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpCourierTest {
 
     private static final int MAX_RESPONSE = 1000;
+    /** Longer than a connection rests before it is offered again. */
+    private static final Duration REST = Duration.ofMillis(40);
 
     private final HttpCourier courier = new HttpCourier(MAX_RESPONSE);
     private final TestDestination destination = new TestDestination();
@@ -46,6 +48,11 @@ class HttpCourierTest {
 
     private Answer deliver(String url) throws Exception {
         return send(url, Duration.ofSeconds(10)).get(20, TimeUnit.SECONDS);
+    }
+
+    private static void after(Duration time) {
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS))
+                .join();
     }
 
     @Test
@@ -70,9 +77,7 @@ class HttpCourierTest {
         try (TestDestination up = new TestDestination(port)) {
             for (int i = 0; i < 20; i++) {
                 assertThat(deliver(up.url("/"))).isInstanceOf(Response.class);
-                // Longer than a connection rests before it is offered again.
-                CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(40, TimeUnit.MILLISECONDS))
-                        .join();
+                after(REST);
             }
             assertThat(up.connections()).isLessThan(10);
         }
@@ -96,6 +101,23 @@ class HttpCourierTest {
                 .isInstanceOfSatisfying(
                         Response.class,
                         response -> assertThat(response.body().size()).isEqualTo(MAX_RESPONSE));
+    }
+
+    @Test
+    void a_kept_connection_does_not_keep_the_timeout_of_an_earlier_delivery() throws Exception {
+        Duration longer = Duration.ofSeconds(2);
+        destination.answering(request -> {
+            if (destination.received().size() == 2) {
+                after(longer);
+            }
+            return TestDestination.OK;
+        });
+
+        assertThat(send(destination.url("/"), longer.dividedBy(2)).get(20, TimeUnit.SECONDS))
+                .isInstanceOf(Response.class);
+        after(REST);
+        assertThat(deliver(destination.url("/"))).isInstanceOf(Response.class);
+        assertThat(destination.connections()).isOne();
     }
 
     @Test

@@ -88,6 +88,25 @@ class TimelineTest {
     }
 
     @Test
+    void a_wait_for_one_message_looks_at_its_events_only() throws Exception {
+        List<String> looked = new CopyOnWriteArrayList<>();
+        happen("a", MessageState.CREATED);
+        CompletableFuture<TimelineEvent> waiting = CompletableFuture.supplyAsync(() -> timeline.await(
+                "b",
+                event -> {
+                    looked.add(event.messageId());
+                    return event.state() == MessageState.DELIVERED;
+                },
+                LONG));
+        happen("b", MessageState.CREATED);
+        happen("a", MessageState.DELIVERED);
+        happen("b", MessageState.DELIVERED);
+
+        assertThat(waiting.get(20, TimeUnit.SECONDS).sequence()).isEqualTo(4);
+        assertThat(looked).containsExactly("b", "b");
+    }
+
+    @Test
     void a_wait_that_ends_in_vain_tells_what_happened_instead() {
         happen("msg_7", MessageState.RETRY);
 

@@ -1,7 +1,5 @@
-package io.github.qstash4j.devserver.delivery;
+package io.github.qstash4j.devserver.message;
 
-import io.github.qstash4j.devserver.message.Body;
-import io.github.qstash4j.devserver.message.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** The response of a destination; a body over the size limit of a message is cut there. */

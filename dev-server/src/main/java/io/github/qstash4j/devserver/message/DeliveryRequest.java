@@ -1,8 +1,5 @@
-package io.github.qstash4j.devserver.delivery;
+package io.github.qstash4j.devserver.message;
 
-import io.github.qstash4j.devserver.message.Body;
-import io.github.qstash4j.devserver.message.Destination;
-import io.github.qstash4j.devserver.message.Headers;
 import java.time.Duration;
 
 /**
@@ -16,7 +13,8 @@ import java.time.Duration;
 public record DeliveryRequest(
         Destination destination, Destination address, String method, Headers headers, Body body, Duration timeout) {
 
-    DeliveryRequest sentTo(Destination other) {
+    /** The same one, sent to another address. */
+    public DeliveryRequest sentTo(Destination other) {
         return new DeliveryRequest(destination, other, method, headers, body, timeout);
     }
 

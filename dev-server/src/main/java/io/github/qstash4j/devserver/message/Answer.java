@@ -1,4 +1,4 @@
-package io.github.qstash4j.devserver.delivery;
+package io.github.qstash4j.devserver.message;
 
 import org.jspecify.annotations.Nullable;
 
