@@ -156,6 +156,21 @@ class HttpCourierTest {
         assertThat(answer).isInstanceOf(NoResponse.class);
     }
 
+    /** It would keep the thread that reads, which others need. */
+    @Test
+    void endless_informational_responses_are_a_failed_attempt() throws Exception {
+        destination.answering(request -> "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(1000) + TestDestination.OK);
+
+        assertThat(deliver(destination.url("/")).error()).contains("more than 100 informational responses came");
+    }
+
+    @Test
+    void a_few_informational_responses_come_before_the_response() throws Exception {
+        destination.answering(request -> "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(100) + TestDestination.OK);
+
+        assertThat(deliver(destination.url("/")).isSuccess()).isTrue();
+    }
+
     @Test
     void nobody_listening_is_a_failed_attempt() throws Exception {
         destination.close();
