@@ -84,6 +84,17 @@ class UrlGroupsTest {
         assertThat(endpoints()).isEqualTo("[{'url':'http://d.test'}]");
     }
 
+    /** Each of them once made the search one call deeper. */
+    @Test
+    void as_many_endpoints_are_removed_as_a_body_can_name() {
+        add("{'endpoints': [{'url': 'https://a.test'}, {'url': 'https://b.test', 'name': 'b'}]}");
+
+        assertThat(remove("{'endpoints': [" + "{'name': 'a'},".repeat(70_000) + "{'name': 'b'}]}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(endpoints()).isEqualTo("[{'url':'https://a.test'}]");
+    }
+
     @Test
     void a_group_whose_last_endpoint_is_removed_is_deleted() {
         add("{'endpoints': [{'url': 'http://a.test'}]}");

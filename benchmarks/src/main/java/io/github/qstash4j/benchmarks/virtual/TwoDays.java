@@ -1,7 +1,7 @@
 package io.github.qstash4j.benchmarks.virtual;
 
 import io.github.qstash4j.devserver.DevServer;
-import io.github.qstash4j.devserver.delivery.Response;
+import io.github.qstash4j.devserver.message.Response;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -2,6 +2,7 @@ package io.github.qstash4j.devserver.api;
 
 import io.github.qstash4j.devserver.engine.Endpoint;
 import io.github.qstash4j.devserver.engine.Engine;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,17 @@ final class RemoveEndpoints implements Action {
     @Override
     public ApiResponse handle(Call call) {
         String name = call.named("urlGroupName").resource();
-        Predicate<Endpoint> removed = endpoint -> false;
-        for (JsonBody endpoint : JsonBody.of(call.request().body()).objects("endpoints")) {
-            removed = removed.or(described(endpoint));
-        }
-        if (!engine.urlGroups(call.user().name()).remove(name, removed)) {
+        List<Predicate<Endpoint>> removed = JsonBody.of(call.request().body()).objects("endpoints").stream()
+                .map(RemoveEndpoints::described)
+                .toList();
+        if (!engine.urlGroups(call.user().name()).remove(name, meetsAny(removed))) {
             throw Refusal.notFound("There is no URL group " + Refusal.quoted(name) + ".");
         }
         return ApiResponse.empty();
+    }
+
+    private static Predicate<Endpoint> meetsAny(List<Predicate<Endpoint>> descriptions) {
+        return endpoint -> descriptions.stream().anyMatch(description -> description.test(endpoint));
     }
 
     private static Predicate<Endpoint> described(JsonBody endpoint) {

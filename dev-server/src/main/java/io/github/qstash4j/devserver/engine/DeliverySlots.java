@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds the deliveries that run at once, for each destination host and for all together, so that a slow host makes
- * only its own messages wait.
+ * only its own messages wait. No host may have more of them than there are left for others, so that many slow hosts
+ * leave some too.
  */
 final class DeliverySlots {
 
@@ -42,15 +43,12 @@ final class DeliverySlots {
 
     /** The next message that may be delivered, the hosts taking turns; null when none may. */
     @Nullable MessageInProgress take() {
-        if (!isReady()) {
+        String name = nextHost();
+        if (name == null) {
             return null;
         }
-        String name = hostsToServe.iterator().next();
         hostsToServe.remove(name);
-        Host host = hosts.get(name);
-        if (host == null || host.waiting.isEmpty()) {
-            throw new IllegalStateException("A host without waiting messages was to be served.");
-        }
+        Host host = host(name);
         Iterator<MessageInProgress> first = host.waiting.iterator();
         MessageInProgress message = first.next();
         first.remove();
@@ -64,7 +62,25 @@ final class DeliverySlots {
 
     /** Whether {@link #take} would give a message. */
     boolean isReady() {
-        return running < total && !hostsToServe.isEmpty();
+        return nextHost() != null;
+    }
+
+    private @Nullable String nextHost() {
+        int left = total - running;
+        for (String name : left > 0 ? hostsToServe : Set.<String>of()) {
+            if (host(name).running < left) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    private Host host(String name) {
+        Host host = hosts.get(name);
+        if (host == null || host.waiting.isEmpty()) {
+            throw new IllegalStateException("A host without waiting messages was to be served.");
+        }
+        return host;
     }
 
     int running() {
@@ -96,6 +112,6 @@ final class DeliverySlots {
             }
         }
         running--;
-        return !hostsToServe.isEmpty();
+        return isReady();
     }
 }

@@ -56,7 +56,10 @@ final class ApiExchange implements AsyncServerExchangeHandler {
         head = request;
         channel = responseChannel;
         context = httpContext;
-        if (request.countHeaders("Host") != 1) {
+        ApiResponse refusal = request instanceof IncomingRequest incoming ? incoming.refusal() : null;
+        if (refusal != null) {
+            answer(refusal, true);
+        } else if (request.countHeaders("Host") != 1) {
             answer(ApiResponse.error(400, "The request must have exactly one Host header."), true);
         } else if (entity == null) {
             ask();
@@ -174,5 +177,9 @@ final class ApiExchange implements AsyncServerExchangeHandler {
     }
 
     @Override
-    public void releaseResources() {}
+    public void releaseResources() {
+        if (head instanceof IncomingRequest incoming) {
+            incoming.ended();
+        }
+    }
 }

@@ -25,30 +25,44 @@ final class DeliveryAttempt {
 
     private final DeliveryRequest request;
     private final int maxResponse;
-    private final List<InetAddress> addresses;
     private final Connections connections;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private final long deadline;
+    private volatile List<InetAddress> addresses = List.of();
     private volatile @Nullable ScheduledFuture<?> timeout;
     private volatile @Nullable DeliveryExchange current;
 
-    DeliveryAttempt(DeliveryRequest request, int maxResponse, List<InetAddress> addresses, Connections connections) {
+    DeliveryAttempt(DeliveryRequest request, int maxResponse, Connections connections) {
         this.request = request;
         this.maxResponse = maxResponse;
-        this.addresses = addresses;
         this.connections = connections;
         this.deadline = System.nanoTime() + request.timeout().toNanos();
     }
 
-    CompletableFuture<Answer> begin() {
+    /** Goes on when there are addresses; the timeout covers the wait for them. */
+    CompletableFuture<Answer> begin(CompletableFuture<List<InetAddress>> resolved) {
         timeout = connections.after(request.timeout().toNanos(), this::timedOut);
-        exchange(0, STALE_CONNECTIONS);
+        var unused = resolved.thenAccept(this::resolved).exceptionally(this::failed);
         return answer;
+    }
+
+    private void resolved(List<InetAddress> found) {
+        if (!answer.isDone()) {
+            addresses = found;
+            exchange(0, STALE_CONNECTIONS);
+        }
+    }
+
+    private @Nullable Void failed(Throwable thrown) {
+        complete(Failure.of(thrown, request.address()));
+        return null;
     }
 
     private void timedOut() {
         DeliveryExchange running = current;
-        if (running != null) {
+        if (running == null) {
+            complete(NoResponse.within(request.timeout()));
+        } else {
             running.timedOut();
         }
     }

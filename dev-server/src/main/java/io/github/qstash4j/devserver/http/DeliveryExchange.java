@@ -48,6 +48,8 @@ final class DeliveryExchange implements AsyncClientExchangeHandler, FutureCallba
         void timedOut(NoResponse answer);
     }
 
+    private static final int MAX_INFORMATION = 100;
+
     private final DeliveryRequest request;
     private final Ending ending;
     private final ByteBuffer out;
@@ -59,6 +61,7 @@ final class DeliveryExchange implements AsyncClientExchangeHandler, FutureCallba
     private @Nullable BasicHttpRequest head;
     private @Nullable HttpResponse response;
     private @Nullable HttpContext context;
+    private int information;
 
     DeliveryExchange(DeliveryRequest request, int maxResponse, Ending ending) {
         this.request = request;
@@ -120,8 +123,14 @@ final class DeliveryExchange implements AsyncClientExchangeHandler, FutureCallba
         }
     }
 
+    /** The thread that reads them serves other destinations too, so they must come to an end. */
     @Override
-    public void consumeInformation(HttpResponse information, HttpContext httpContext) {}
+    public void consumeInformation(HttpResponse informational, HttpContext httpContext) throws IOException {
+        information++;
+        if (information > MAX_INFORMATION) {
+            throw new IOException("more than " + MAX_INFORMATION + " informational responses came");
+        }
+    }
 
     @Override
     public void consumeResponse(HttpResponse received, @Nullable EntityDetails entity, HttpContext httpContext) {

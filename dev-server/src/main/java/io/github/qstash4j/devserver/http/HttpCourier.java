@@ -4,7 +4,9 @@ import io.github.qstash4j.devserver.delivery.Courier;
 import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.DeliveryRequest;
 import io.github.qstash4j.devserver.message.NoResponse;
+import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Delivers over HTTP/1.1; its threads start with the first delivery, since many servers never make one. */
@@ -13,14 +15,19 @@ public final class HttpCourier implements Courier {
     static final NoResponse CLOSED = new NoResponse("The server is closed.");
 
     private final int maxResponse;
-    private final HostResolver resolver = new HostResolver();
+    private final HostResolver resolver;
     private final BrokenRequests brokenRequests = new BrokenRequests();
     private @Nullable Connections connections;
     private boolean closed;
 
     /** The body of a response is cut at that many bytes. */
     public HttpCourier(int maxResponse) {
+        this(maxResponse, InetAddress::getAllByName);
+    }
+
+    HttpCourier(int maxResponse, HostResolver.NameServer nameServer) {
         this.maxResponse = maxResponse;
+        resolver = new HostResolver(nameServer);
     }
 
     @Override
@@ -29,9 +36,12 @@ public final class HttpCourier implements Courier {
         if (open == null) {
             return CompletableFuture.completedFuture(CLOSED);
         }
-        return resolver.resolve(request.address().host())
-                .thenCompose(addresses -> new DeliveryAttempt(request, maxResponse, addresses, open).begin())
-                .exceptionally(thrown -> Failure.of(thrown, request.address()));
+        try {
+            return new DeliveryAttempt(request, maxResponse, open)
+                    .begin(resolver.resolve(request.address().host()));
+        } catch (RejectedExecutionException closing) {
+            return CompletableFuture.completedFuture(CLOSED);
+        }
     }
 
     @Override

@@ -11,8 +11,11 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.apache.hc.core5.http.HttpResponseInterceptor;
 import org.apache.hc.core5.http.URIScheme;
-import org.apache.hc.core5.http.impl.bootstrap.AsyncServerBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
+import org.apache.hc.core5.http.impl.nio.ServerHttp1IOEventHandlerFactory;
+import org.apache.hc.core5.http.impl.nio.ServerHttp1StreamDuplexerFactory;
+import org.apache.hc.core5.http.nio.support.BasicAsyncServerExpectationDecorator;
+import org.apache.hc.core5.http.protocol.HttpProcessor;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.http.protocol.ResponseConnControl;
 import org.apache.hc.core5.http.protocol.ResponseContent;
@@ -39,24 +42,35 @@ public final class HttpListener implements AutoCloseable {
      */
     public HttpListener(
             InetAddress bindAddress, int port, ToIntFunction<String> maxBody, Function<ApiRequest, ApiResponse> api) {
-        server = AsyncServerBootstrap.bootstrap()
-                .setIOReactorConfig(IOReactorConfig.custom()
+        HttpProcessor processor = HttpProcessorBuilder.create()
+                .addAll((HttpResponseInterceptor) new ResponseContent(), new ResponseConnControl())
+                .build();
+        ServerHttp1StreamDuplexerFactory connections = new ServerHttp1StreamDuplexerFactory(
+                processor,
+                (request, context) -> new BasicAsyncServerExpectationDecorator(
+                        new ApiExchange(api, maxBody.applyAsInt(request.getRequestUri()))),
+                Wire.LIMITS,
+                Wire.BYTES,
+                null,
+                RequestParser::new,
+                null,
+                null,
+                null);
+        server = new HttpAsyncServer(
+                new ServerHttp1IOEventHandlerFactory(connections, null, null),
+                IOReactorConfig.custom()
                         .setIoThreadCount(2)
                         .setTcpNoDelay(true)
                         .setSoReuseAddress(true)
                         .setSoTimeout(IDLE)
                         .setBacklogSize(1024)
-                        .build())
-                .setHttp1Config(Wire.LIMITS)
-                .setCharCodingConfig(Wire.BYTES)
-                .setHttpProcessor(HttpProcessorBuilder.create()
-                        .addAll((HttpResponseInterceptor) new ResponseContent(), new ResponseConnControl())
-                        .build())
-                .setIOSessionListener(sessions)
-                .setAuthorityResolver((scheme, authority) -> authority)
-                .setRequestRouter(
-                        (request, context) -> () -> new ApiExchange(api, maxBody.applyAsInt(request.getRequestUri())))
-                .create();
+                        .build(),
+                null,
+                null,
+                sessions,
+                null,
+                null,
+                "localhost");
         server.start();
         try {
             address = (InetSocketAddress) server.listen(new InetSocketAddress(bindAddress, port), URIScheme.HTTP)

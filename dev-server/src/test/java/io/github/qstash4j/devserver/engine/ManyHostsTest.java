@@ -71,6 +71,24 @@ class ManyHostsTest {
         }
     }
 
+    @Test
+    void any_number_of_hosts_that_never_answer_leaves_connections_for_others() {
+        TimelineWriter writer = new TimelineWriter(null);
+        try (Engine engine = EngineFixture.engine(new RunningClock(1), courier, writer)) {
+            for (int i = 0; i < MESSAGES; i++) {
+                engine.publish(OWNER, destination("https://slow" + i % 20 + ".test/"), null, once().publication());
+            }
+            engine.publish(OWNER, destination("https://quick.test/"), null, once().publication());
+
+            writer.timeline().await(ManyHostsTest::isDelivered, Duration.ofSeconds(30));
+            slow.complete(TestCourier.answer(200).join());
+            writer.timeline().await(MESSAGES + 1, ManyHostsTest::isDelivered, Duration.ofSeconds(30));
+
+            assertThat(engine.running()).isZero();
+            assertThat(mostUnderWay.get()).isLessThanOrEqualTo(engine.mostAtOnce());
+        }
+    }
+
     private static boolean isDelivered(TimelineEvent event) {
         return event.state() == MessageState.DELIVERED;
     }

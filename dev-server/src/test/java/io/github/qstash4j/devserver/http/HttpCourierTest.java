@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,10 @@ class HttpCourierTest {
     }
 
     private CompletableFuture<Answer> send(String url, Duration timeout) {
+        return send(courier, url, timeout);
+    }
+
+    private static CompletableFuture<Answer> send(HttpCourier courier, String url, Duration timeout) {
         Destination to = Objects.requireNonNull(Destination.parse(url), url);
         return courier.deliver(new DeliveryRequest(to, to, "POST", Headers.NONE, Body.ofText("x"), timeout));
     }
@@ -178,6 +183,21 @@ class HttpCourierTest {
         assertThat(answer).isInstanceOf(NoResponse.class);
     }
 
+    /** It would keep the thread that reads, which others need. */
+    @Test
+    void endless_informational_responses_are_a_failed_attempt() throws Exception {
+        destination.answering(request -> "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(1000) + TestDestination.OK);
+
+        assertThat(deliver(destination.url("/")).error()).contains("more than 100 informational responses came");
+    }
+
+    @Test
+    void a_few_informational_responses_come_before_the_response() throws Exception {
+        destination.answering(request -> "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(100) + TestDestination.OK);
+
+        assertThat(deliver(destination.url("/")).isSuccess()).isTrue();
+    }
+
     @Test
     void nobody_listening_is_a_failed_attempt() throws Exception {
         destination.close();
@@ -189,6 +209,36 @@ class HttpCourierTest {
     void an_unknown_host_is_a_failed_attempt() throws Exception {
         assertThat(deliver("http://nowhere.invalid/").error())
                 .isEqualTo("The host nowhere.invalid could not be resolved.");
+    }
+
+    @Test
+    void a_name_server_that_never_answers_is_a_timeout_and_holds_up_no_other_host() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        try (HttpCourier asking = new HttpCourier(MAX_RESPONSE, host -> addresses(host, end))) {
+            List<CompletableFuture<Answer>> slow = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                slow.add(send(asking, "http://slow.test/" + i, Duration.ofMillis(500)));
+            }
+            String quick = destination.url("/").replace("127.0.0.1", "quick.test");
+
+            assertThat(send(asking, quick, Duration.ofSeconds(10))
+                            .get(20, TimeUnit.SECONDS)
+                            .isSuccess())
+                    .isTrue();
+            for (CompletableFuture<Answer> answer : slow) {
+                assertThat(answer.get(20, TimeUnit.SECONDS).error())
+                        .isEqualTo("No complete response came within PT0.5S.");
+            }
+            end.countDown();
+        }
+        assertThat(destination.received()).hasSize(1);
+    }
+
+    private static InetAddress[] addresses(String host, CountDownLatch end) {
+        if (host.equals("slow.test")) {
+            hang(end);
+        }
+        return new InetAddress[] {InetAddress.getLoopbackAddress()};
     }
 
     @Test
