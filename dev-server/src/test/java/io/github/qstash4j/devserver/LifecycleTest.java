@@ -3,6 +3,7 @@ package io.github.qstash4j.devserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qstash4j.devserver.delivery.Response;
 import io.github.qstash4j.devserver.timeline.AwaitTimeoutException;
 import io.github.qstash4j.devserver.timeline.MessageState;
 import java.io.UncheckedIOException;
@@ -44,6 +45,51 @@ class LifecycleTest {
                 .filter(thread -> !thread.getName().startsWith("test-destination"))
                 .collect(Collectors.toSet());
         assertThat(left).isEmpty();
+    }
+
+    @Test
+    void an_in_process_destination_that_does_not_answer_is_interrupted_on_close() throws Exception {
+        CountDownLatch called = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        Set<Thread> before = serverThreads();
+        DevServer server = DevServer.builder()
+                .destination("http://app.test", request -> {
+                    called.countDown();
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return Response.of(200);
+                })
+                .start();
+        Rest.of(server).published("http://app.test/", "");
+        called.await();
+
+        server.close();
+
+        assertThat(serverThreads()).isSubsetOf(before);
+    }
+
+    /** At that speed each of them would be due a million times a second. */
+    @Test
+    void paused_schedules_hold_up_nobody_however_fast_time_runs() {
+        try (DevServer server = DevServer.builder().speed(1_000_000).start()) {
+            Rest rest = Rest.of(server);
+            for (int i = 0; i < 20; i++) {
+                String schedule = "/v2/schedules/s" + i;
+                rest.call(
+                        "POST",
+                        "/v2/schedules/http://127.0.0.1:1/",
+                        "",
+                        "Upstash-Cron: @every 1s",
+                        "Upstash-Delay: 3000d",
+                        "Upstash-Schedule-Id: s" + i);
+                assertThat(rest.call("POST", schedule + "/pause", "").status()).isEqualTo(200);
+            }
+
+            assertThat(rest.get("/v2/schedules").json()).hasSize(20);
+        }
     }
 
     @Test

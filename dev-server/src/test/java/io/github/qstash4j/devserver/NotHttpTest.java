@@ -30,8 +30,8 @@ class NotHttpTest {
                 Arguments.of("GET /\r\n\r\n", 400),
                 Arguments.of("GET / HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n", 400),
                 Arguments.of("GET / HTTP/1.1\r\nHost: a\r\nspace : b\r\n\r\n", 400),
-                Arguments.of("GET /" + "a".repeat(70_000) + " HTTP/1.1\r\nHost: a\r\n\r\n", 431),
-                Arguments.of("GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(70_000) + "\r\n\r\n", 431),
+                Arguments.of("GET /" + "a".repeat(65_600) + " HTTP/1.1\r\nHost: a\r\n\r\n", 431),
+                Arguments.of("GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(65_600) + "\r\n\r\n", 431),
                 Arguments.of("GET / HTTP/1.1\r\nHost: a\r\n" + "X: a\r\n".repeat(600) + "\r\n", 431),
                 Arguments.of("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505),
                 Arguments.of(post + "Content-Length: -5\r\n\r\n", 400),
@@ -66,10 +66,11 @@ class NotHttpTest {
     void a_caller_that_sends_without_end_and_reads_nothing_is_stopped() {
         String one = "GET /v2/keys HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + rest.token() + "\r\n\r\n";
 
-        String answers = rest.rawToTheEnd(one.repeat(10_000));
+        // So few that they are sent at once: a connection that is closed while more comes is reset.
+        String answers = rest.rawToTheEnd(one.repeat(60));
 
         assertThat(answers).contains("HTTP/1.1 429 ").endsWith("wait for answers.\"}");
-        assertThat(answers.split("\"current\"", -1)).hasSizeLessThan(10_000);
+        assertThat(answers.split("\"current\"", -1)).hasSizeLessThan(60);
         assertThat(rest.get("/v2/keys").status()).isEqualTo(200);
     }
 }

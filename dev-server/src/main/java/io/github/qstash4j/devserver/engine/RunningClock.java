@@ -80,7 +80,7 @@ public final class RunningClock implements SchedulingClock {
         return left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left;
     }
 
-    /** Ends the thread; what is being called right now is waited for. */
+    /** Ends the thread; what is being called right now is waited for, and interrupted when that takes long. */
     @Override
     public void close() {
         synchronized (lock) {
@@ -91,7 +91,9 @@ public final class RunningClock implements SchedulingClock {
             return;
         }
         try {
-            thread.join(5_000);
+            thread.join(1_000);
+            thread.interrupt();
+            thread.join(4_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
