@@ -3,6 +3,7 @@ package io.github.qstash4j.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -34,6 +35,16 @@ public record Jdk(int feature, String version, Path java) {
                 Runtime.Version.parse(version).feature(),
                 version,
                 home.resolve("bin").resolve("java"));
+    }
+
+    /**
+     * The one that this runs on, then the one whose home is the first option; without it where there is
+     * {@code --quick}.
+     */
+    public static List<Jdk> chosen(List<String> options) throws IOException {
+        return options.isEmpty() || options.contains("--quick")
+                ? List.of(running())
+                : List.of(running(), at(Path.of(options.get(0))));
     }
 
     /** JEP 483 and 514: a cache that is made in one step. */

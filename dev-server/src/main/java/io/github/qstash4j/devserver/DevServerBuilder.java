@@ -43,7 +43,11 @@ public final class DevServerBuilder {
 
     DevServerBuilder() {}
 
-    /** The port to listen on; 0, the default, for any free one. */
+    /**
+     * The port to listen on; 0, the default, for any free one.
+     *
+     * @throws IllegalArgumentException when it is not from 0 to 65535
+     */
     public DevServerBuilder port(int port) {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be from 0 to 65535, but is " + port);
@@ -97,6 +101,8 @@ public final class DevServerBuilder {
      * Lets scheduling time run that many times as fast as real time: delays, backoffs and windows shrink accordingly.
      * 1, the default, is real time. How long a destination may take to answer and how long a token is valid do not
      * change.
+     *
+     * @throws IllegalArgumentException when it is not from 1 to 1000000
      */
     public DevServerBuilder speed(int factor) {
         if (factor < 1 || factor > MAX_SPEED) {
@@ -140,6 +146,8 @@ public final class DevServerBuilder {
 
     /**
      * Adds a user, whose messages no other user sees. Without any, there is one with a random token and random keys.
+     *
+     * @throws IllegalArgumentException when one of them is blank, or another user has the token
      */
     public DevServerBuilder user(String token, String currentSigningKey, String nextSigningKey) {
         if (token.isBlank() || currentSigningKey.isBlank() || nextSigningKey.isBlank()) {

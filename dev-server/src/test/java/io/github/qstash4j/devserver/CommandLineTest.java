@@ -103,7 +103,7 @@ class CommandLineTest {
     }
 
     @Test
-    void a_server_says_how_to_reach_it_maps_destinations_and_ends_when_interrupted() throws Exception {
+    void a_server_says_how_to_reach_it_maps_destinations_and_ends_when_asked_to() throws Exception {
         try (TestDestination destination = new TestDestination();
                 ServerProcess process = new ServerProcess(
                         "-cp",
@@ -128,10 +128,10 @@ class CommandLineTest {
             rest.published("https://app.example.com/jobs", "b", "Upstash-Delay: 1h");
             assertThat(destination.await(1).get(0).header("Host")).isEqualTo("app.example.com");
 
-            process.interrupt();
+            process.terminate();
 
             assertThat(process.announcement()).containsExactly("Stopped.");
-            assertThat(process.exitStatus()).isEqualTo(130);
+            assertThat(process.exitStatus()).isEqualTo(143);
         }
     }
 }

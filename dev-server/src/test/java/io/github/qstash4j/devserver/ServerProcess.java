@@ -71,9 +71,10 @@ final class ServerProcess implements AutoCloseable {
                 .substring(name.length());
     }
 
-    /** Asks it to end, as Ctrl-C does. */
-    void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    /** Asks it to end with SIGTERM; SIGINT would be ignored where the build itself runs in the background. */
+    void terminate() {
+        // Not the process itself, which would close its streams.
+        process.toHandle().destroy();
     }
 
     int exitStatus() throws InterruptedException {

@@ -24,7 +24,7 @@ class SingleFileJarIT {
 
             assertThat(Tokens.isSignedWith(destination.await(1).get(0).token(), "sig_7kYjw48mhY7kAjqNGcy6cr29RJ6r"))
                     .isTrue();
-            process.interrupt();
+            process.terminate();
             assertThat(process.announcement()).containsExactly("Stopped.");
         }
     }

@@ -43,13 +43,9 @@ public final class Cold {
     }
 
     private static ColdPlan plan(List<String> options) throws IOException {
-        Jdk running = Jdk.running();
-        if (options.contains("--quick")) {
-            return new ColdPlan(ColdContender.quick(), List.of(running), 7);
-        }
-        return new ColdPlan(
-                ColdContender.all(),
-                options.isEmpty() ? List.of(running) : List.of(running, Jdk.at(Path.of(options.get(0)))),
-                15);
+        List<Jdk> jdks = Jdk.chosen(options);
+        return options.contains("--quick")
+                ? new ColdPlan(ColdContender.quick(), jdks, 7)
+                : new ColdPlan(ColdContender.all(), jdks, 15);
     }
 }

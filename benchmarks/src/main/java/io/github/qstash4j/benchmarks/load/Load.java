@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,13 +27,9 @@ public final class Load {
         Path directory = Files.createDirectories(Path.of(args[0]));
         List<String> options = List.of(args).subList(1, args.length);
         boolean quick = options.contains("--quick");
-        List<Jdk> jdks = new ArrayList<>(List.of(Jdk.running()));
-        if (!quick && !options.isEmpty()) {
-            jdks.add(Jdk.at(Path.of(options.get(0))));
-        }
         Instant start = Instant.now();
         Figures figures = new Figures();
-        for (Jdk jdk : jdks) {
+        for (Jdk jdk : Jdk.chosen(options)) {
             try (ServerProcess process = ServerProcess.start(jdk, directory)) {
                 LoadResults results = new Measurement(quick ? LoadPlan.quick() : LoadPlan.full(), process).measure(jdk);
                 results.addTo(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 
 /** A JVM that runs {@link LoadServer}. */
 final class ServerProcess implements AutoCloseable {
@@ -82,6 +83,13 @@ final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         commands.close();
-        process.onExit().join();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }

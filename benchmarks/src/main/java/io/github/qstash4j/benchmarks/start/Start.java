@@ -27,12 +27,8 @@ public final class Start {
         Path directory = Files.createDirectories(Path.of(args[0]));
         List<String> options = List.of(args).subList(1, args.length);
         boolean quick = options.contains("--quick");
-        List<Jdk> jdks = new ArrayList<>(List.of(Jdk.running()));
-        if (!quick && !options.isEmpty()) {
-            jdks.add(Jdk.at(Path.of(options.get(0))));
-        }
         Figures figures = new Figures();
-        for (Jdk jdk : jdks) {
+        for (Jdk jdk : Jdk.chosen(options)) {
             String prefix = jdk.equals(Jdk.running()) ? "start." : "start.jdk" + jdk.feature() + ".";
             System.out.println(jdk);
             fresh(jdk, quick ? 7 : 15, directory, figures, prefix);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** An attempt that something goes wrong with: it waits, is sent in its way, and its answer is replaced. */
+/** One attempt, with what goes wrong with it, if anything: it waits, is sent in its way, and its answer is replaced. */
 final class FaultyAttempt {
 
     private final Message message;

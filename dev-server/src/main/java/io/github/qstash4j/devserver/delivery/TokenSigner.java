@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Makes the token of one attempt, as QStash makes it: HS256 with the current signing key of the message's owner, for
- * the destination as published and the hash of the body, valid for five minutes of the wall clock.
+ * the destination as published and the hash of the body, valid for five minutes.
  *
  * @see <a href="https://upstash.com/docs/qstash/features/security">Security</a>
  */
@@ -28,23 +28,23 @@ public final class TokenSigner {
     private final UnaryOperator<String> currentSigningKeys;
     private final UnaryOperator<String> nextSigningKeys;
     private final IdGenerator ids;
-    private final Clock wallClock;
+    private final Clock clock;
     private final Map<String, Algorithm> algorithms = new ConcurrentHashMap<>();
 
-    /** The first two arguments give the signing keys of the user with a name. */
+    /** The first two arguments give the signing keys of the user with a name; the clock dates the tokens. */
     public TokenSigner(
             UnaryOperator<String> currentSigningKeys,
             UnaryOperator<String> nextSigningKeys,
             IdGenerator ids,
-            Clock wallClock) {
+            Clock clock) {
         this.nextSigningKeys = nextSigningKeys;
         this.currentSigningKeys = currentSigningKeys;
         this.ids = ids;
-        this.wallClock = wallClock;
+        this.clock = clock;
     }
 
     String sign(Message message, Set<Fault> faults) {
-        Instant now = Instant.ofEpochSecond(wallClock.instant().getEpochSecond());
+        Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
         if (faults.contains(Fault.Forgery.EXPIRED_SIGNATURE)) {
             now = now.minus(EXPIRED_FOR).minusSeconds(LIFETIME_SECONDS);
         }

@@ -58,7 +58,8 @@ public final class Timeline {
     /**
      * Returns the first event, past or future, that meets the condition.
      *
-     * @throws AwaitTimeoutException when there is none before the timeout, in real time, or the server is closed
+     * @throws AwaitTimeoutException when there is none before the timeout, in real time, the server is closed, or the
+     *     thread is interrupted
      */
     public TimelineEvent await(Predicate<? super TimelineEvent> condition, Duration timeout) {
         return await(1, condition, timeout).get(0);
@@ -68,7 +69,8 @@ public final class Timeline {
      * Returns the first event of one message, past or future, that meets the condition. That takes no longer when much
      * happens to other messages.
      *
-     * @throws AwaitTimeoutException when there is none before the timeout, in real time, or the server is closed
+     * @throws AwaitTimeoutException when there is none before the timeout, in real time, the server is closed, or the
+     *     thread is interrupted
      */
     public TimelineEvent await(String messageId, Predicate<? super TimelineEvent> condition, Duration timeout) {
         return await(() -> byMessage.getOrDefault(messageId, List.of()), 1, condition, timeout)
@@ -78,7 +80,8 @@ public final class Timeline {
     /**
      * Returns the first {@code count} events, past or future, that meet the condition.
      *
-     * @throws AwaitTimeoutException when there are fewer before the timeout, in real time, or the server is closed
+     * @throws AwaitTimeoutException when there are fewer before the timeout, in real time, the server is closed, or the
+     *     thread is interrupted
      */
     public List<TimelineEvent> await(int count, Predicate<? super TimelineEvent> condition, Duration timeout) {
         return await(() -> events, count, condition, timeout);
