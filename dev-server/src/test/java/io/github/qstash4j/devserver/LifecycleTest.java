@@ -3,7 +3,7 @@ package io.github.qstash4j.devserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.qstash4j.devserver.delivery.Response;
+import io.github.qstash4j.devserver.message.Response;
 import io.github.qstash4j.devserver.timeline.AwaitTimeoutException;
 import io.github.qstash4j.devserver.timeline.MessageState;
 import java.io.UncheckedIOException;

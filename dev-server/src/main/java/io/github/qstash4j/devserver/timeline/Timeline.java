@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timeline {
 
+    /** As many nanoseconds can be counted. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private static final int LINES_SHOWN = 30;
     private static final int BLOCK = 1000;
 
@@ -93,7 +96,7 @@ public final class Timeline {
             int count,
             Predicate<? super TimelineEvent> condition,
             Duration timeout) {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long deadline = System.nanoTime() + (timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST).toNanos();
         List<TimelineEvent> met = new ArrayList<>();
         int seen = 0;
         while (met.size() < count) {

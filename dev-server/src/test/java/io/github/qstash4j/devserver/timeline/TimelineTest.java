@@ -211,4 +211,13 @@ class TimelineTest {
         assertThat(timeline.before(Long.MAX_VALUE, "ada", 5000, event -> true)).hasSize(2500);
         assertThat(timeline.before(Long.MAX_VALUE, "bob", 10, event -> true)).isEmpty();
     }
+
+    @Test
+    void who_waits_for_ever_gets_what_is_there() {
+        happen("a", MessageState.CREATED);
+
+        TimelineEvent found = timeline.await(event -> true, Duration.ofSeconds(Long.MAX_VALUE));
+
+        assertThat(found.messageId()).isEqualTo("a");
+    }
 }
