@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Sends what QStash's Go SDK sends for each of its methods, and looks for what that SDK reads in the answers. */
+@Shows("qstash-go, its requests replayed")
 class GoDialectTest {
 
     private static final String JSON = "Content-Type: application/json";

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Shows("order=earliestFirst and latestFirst")
 class OrderTest {
 
     private final DevServer server = DevServer.builder()

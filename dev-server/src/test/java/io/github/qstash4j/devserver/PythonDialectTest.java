@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Sends what QStash's Python SDK sends for each of its methods, and looks for what that SDK reads in the answers. */
+@Shows("qstash-py, its requests replayed")
 class PythonDialectTest {
 
     /** Those that the SDK has a name for; it fails on a log entry with any other. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.devserver.DevServer;
 import io.github.qstash4j.devserver.DevServerBuilder;
+import io.github.qstash4j.devserver.Shows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The newest npm client of QStash cannot tell this server from QStash. Each area is a script in {@code src/test/js},
  * which asserts on what the client returns and verifies each delivery with the client's receiver.
  */
+@Shows("@upstash/qstash, the newest of npm, run by Node")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QStashJsTest {
 
@@ -124,6 +126,7 @@ class QStashJsTest {
         passes("retry-delay.mjs", DevServer.builder().speed(FAST));
     }
 
+    @Shows("@upstash/qstash with QSTASH_DEV=true")
     @Test
     void adopts_a_running_server_and_downloads_nothing(@TempDir Path home) throws Exception {
         try (DevServer server = DevServer.builder().developmentUser().start()) {
