@@ -83,7 +83,8 @@ final class DeliveryAttempt {
         exchange.connecting(connections.connect(host, Timeout.ofMilliseconds(millisLeft), exchange));
     }
 
-    private void complete(Answer result) {
+    /** Ends the attempt with this result, unless it has one. */
+    void complete(Answer result) {
         ScheduledFuture<?> waiting = timeout;
         if (waiting != null) {
             waiting.cancel(false);

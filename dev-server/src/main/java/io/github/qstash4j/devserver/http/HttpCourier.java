@@ -5,7 +5,9 @@ import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.DeliveryRequest;
 import io.github.qstash4j.devserver.message.NoResponse;
 import java.net.InetAddress;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ public final class HttpCourier implements Courier {
     private final int maxResponse;
     private final HostResolver resolver;
     private final BrokenRequests brokenRequests = new BrokenRequests();
+    private final Set<DeliveryAttempt> underWay = ConcurrentHashMap.newKeySet();
     private @Nullable Connections connections;
     private boolean closed;
 
@@ -37,8 +40,12 @@ public final class HttpCourier implements Courier {
             return CompletableFuture.completedFuture(CLOSED);
         }
         try {
-            return new DeliveryAttempt(request, maxResponse, open)
-                    .begin(resolver.resolve(request.address().host()));
+            DeliveryAttempt attempt = new DeliveryAttempt(request, maxResponse, open);
+            underWay.add(attempt);
+            CompletableFuture<Answer> answer =
+                    attempt.begin(resolver.resolve(request.address().host()));
+            var unused = answer.thenRun(() -> underWay.remove(attempt));
+            return answer;
         } catch (RejectedExecutionException closing) {
             return CompletableFuture.completedFuture(CLOSED);
         }
@@ -70,5 +77,7 @@ public final class HttpCourier implements Courier {
         if (closing != null) {
             closing.close();
         }
+        // A reactor that shuts down does not tell every exchange of its end.
+        underWay.forEach(attempt -> attempt.complete(CLOSED));
     }
 }
