@@ -48,10 +48,9 @@ public final class FollowUpSteps {
         if (step.isBlank()) {
             throw new IllegalArgumentException("A follow-up step has a blank name; name it after what it is for.");
         }
-        if (message.hasDeduplicationId()) {
-            throw new IllegalArgumentException(
-                    "The follow-up step \"" + step + "\" has a deduplicationId of its own, but"
-                            + " gets one made of the source message and the step; leave it out, or use QStash.publish.");
+        if (message.isDeduplicated()) {
+            throw new IllegalArgumentException("The follow-up step \"" + step + "\" has a deduplication of its own, but"
+                    + " gets one made of the source message and the step; leave it out, or use QStash.publish.");
         }
         if (steps.containsKey(step)) {
             throw new IllegalStateException(

@@ -12,11 +12,7 @@ final class ForwardedHeader {
     private ForwardedHeader() {}
 
     static String onTheWire(String name) {
-        if (name.isEmpty() || !name.chars().allMatch(ForwardedHeader::isNameCharacter)) {
-            throw new IllegalArgumentException(
-                    "header name must be letters, digits and '-', without spaces or a colon, such as X-Order-Id.");
-        }
-        String lower = name.toLowerCase(Locale.ROOT);
+        String lower = checkName(name).toLowerCase(Locale.ROOT);
         if (lower.equals("content-type")) {
             throw new IllegalArgumentException("header Content-Type is an option of its own; call contentType(...).");
         }
@@ -25,6 +21,14 @@ final class ForwardedHeader {
                     + " (delay, retries, callback, ...), or the name without Upstash-Forward- to forward it.");
         }
         return PREFIX + name;
+    }
+
+    static String checkName(String name) {
+        if (name.isEmpty() || !name.chars().allMatch(ForwardedHeader::isNameCharacter)) {
+            throw new IllegalArgumentException(
+                    "header name must be letters, digits and '-', without spaces or a colon, such as X-Order-Id.");
+        }
+        return name;
     }
 
     private static boolean isNameCharacter(int c) {

@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collections;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +23,17 @@ public final class OutgoingMessage {
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private static final String METHOD = "Upstash-Method";
+    private static final String DELAY = "Upstash-Delay";
+    private static final String NOT_BEFORE = "Upstash-Not-Before";
+    private static final String REDACT_FIELDS = "Upstash-Redact-Fields";
     private static final String DEDUPLICATION_ID = "Upstash-Deduplication-Id";
+    private static final String CONTENT_BASED = "Upstash-Content-Based-Deduplication";
 
     private final String destination;
     private final MessageBody body;
-    private final Map<String, String> headers;
+    private final PublishHeaders headers;
 
-    private OutgoingMessage(String destination, MessageBody body, Map<String, String> headers) {
+    private OutgoingMessage(String destination, MessageBody body, PublishHeaders headers) {
         this.destination = destination;
         this.body = body;
         this.headers = headers;
@@ -45,7 +48,7 @@ public final class OutgoingMessage {
      */
     public static OutgoingMessage to(String destination) {
         HttpUrl.checkDestination("to", destination);
-        return new OutgoingMessage(destination, MessageBody.NONE, Map.of());
+        return new OutgoingMessage(destination, MessageBody.NONE, PublishHeaders.NONE);
     }
 
     /** Starts a message to a URL: {@link #to(String)} with the URI's text. */
@@ -103,13 +106,39 @@ public final class OutgoingMessage {
     }
 
     /**
-     * Delivers not before this time has passed.
+     * Delivers not before this time has passed; takes the place of a {@link #notBefore}.
      *
      * @param delay whole seconds, zero or more
      * @see <a href="https://upstash.com/docs/qstash/features/delay">Delay, in the QStash documentation</a>
      */
     public OutgoingMessage delay(Duration delay) {
-        return with("Upstash-Delay", WireDuration.of("delay", delay));
+        return without(NOT_BEFORE).with(DELAY, WireDuration.of("delay", delay));
+    }
+
+    /**
+     * Delivers not before this moment, or at once when it has passed; takes the place of a {@link #delay}.
+     *
+     * @param moment not before 1970; the beginning of its second counts
+     * @see <a href="https://upstash.com/docs/qstash/features/delay">Delay, in the QStash documentation</a>
+     */
+    public OutgoingMessage notBefore(Instant moment) {
+        if (moment.isBefore(Instant.EPOCH)) {
+            throw new IllegalArgumentException("notBefore must not be before 1970, but is " + moment + ".");
+        }
+        return without(DELAY).with(NOT_BEFORE, Long.toString(moment.getEpochSecond()));
+    }
+
+    /**
+     * Counts a delivery as failed that has no complete response after this time. Without it, what the QStash plan has
+     * as its default.
+     *
+     * @param timeout whole seconds, one or more
+     */
+    public OutgoingMessage timeout(Duration timeout) {
+        if (timeout.isZero()) {
+            throw new IllegalArgumentException("timeout must be a second or more, but is " + timeout + ".");
+        }
+        return with("Upstash-Timeout", WireDuration.of("timeout", timeout));
     }
 
     /**
@@ -124,6 +153,56 @@ public final class OutgoingMessage {
             throw new IllegalArgumentException("retries must be 0 or more, but is " + retries + ".");
         }
         return with("Upstash-Retries", Integer.toString(retries));
+    }
+
+    /** Waits that long before each retry, instead of QStash's own backoff. */
+    public OutgoingMessage retryDelay(RetryDelay delay) {
+        return with("Upstash-Retry-Delay", delay.expression());
+    }
+
+    /** Holds the message back until the limits of its key let it go. */
+    public OutgoingMessage flowControl(FlowControl flowControl) {
+        return with("Upstash-Flow-Control-Value", flowControl.value())
+                .with("Upstash-Flow-Control-Key", flowControl.key());
+    }
+
+    /**
+     * Marks the message, so that logs, the dead letter queue and cancelling can be narrowed to it.
+     *
+     * @param labels each 1 to 250 letters, digits, hyphens, periods and underscores
+     */
+    public OutgoingMessage labels(String... labels) {
+        if (labels.length == 0) {
+            throw new IllegalArgumentException("labels needs at least one label.");
+        }
+        for (String label : labels) {
+            ResourceName.check("labels", label);
+        }
+        return with("Upstash-Label", String.join(",", labels));
+    }
+
+    /** Has QStash show only a hash of the body in its console, logs and API; the destination gets the body. */
+    public OutgoingMessage redactBody() {
+        return redact("body");
+    }
+
+    /** Has QStash show only hashes of all forwarded headers; the destination gets the headers. */
+    public OutgoingMessage redactHeaders() {
+        return redact("header");
+    }
+
+    /**
+     * Has QStash show only a hash of this forwarded header; the destination gets the header.
+     *
+     * @param name as in {@link #header}
+     */
+    public OutgoingMessage redactHeader(String name) {
+        return redact("header[" + ForwardedHeader.checkName(name) + "]");
+    }
+
+    private OutgoingMessage redact(String field) {
+        String fields = headers.get(REDACT_FIELDS);
+        return with(REDACT_FIELDS, fields == null ? field : fields + "," + field);
     }
 
     /**
@@ -158,7 +237,15 @@ public final class OutgoingMessage {
      *     documentation</a>
      */
     public OutgoingMessage deduplicationId(String id) {
-        return with(DEDUPLICATION_ID, HeaderValue.checkNotEmpty("deduplicationId", id));
+        return without(CONTENT_BASED).with(DEDUPLICATION_ID, HeaderValue.checkNotEmpty("deduplicationId", id));
+    }
+
+    /**
+     * Has QStash take only the first of all messages with the same destination, body and forwarded headers; takes the
+     * place of a {@link #deduplicationId}.
+     */
+    public OutgoingMessage contentBasedDeduplication() {
+        return without(DEDUPLICATION_ID).with(CONTENT_BASED, "true");
     }
 
     String destination() {
@@ -169,16 +256,17 @@ public final class OutgoingMessage {
         return body;
     }
 
-    boolean hasDeduplicationId() {
-        return headers.containsKey(DEDUPLICATION_ID);
+    boolean isDeduplicated() {
+        return headers.has(DEDUPLICATION_ID) || headers.has(CONTENT_BASED);
     }
 
     /** All headers of the publishing request but the authorisation; names are looked up ignoring case. */
     Map<String, String> headers() {
         String contentType = body.contentType();
-        return contentType == null || headers.containsKey(MessageBody.CONTENT_TYPE)
+        PublishHeaders all = contentType == null || headers.has(MessageBody.CONTENT_TYPE)
                 ? headers
-                : replaced(MessageBody.CONTENT_TYPE, contentType);
+                : headers.with(MessageBody.CONTENT_TYPE, contentType);
+        return all.byName();
     }
 
     private OutgoingMessage with(MessageBody newBody) {
@@ -186,15 +274,11 @@ public final class OutgoingMessage {
     }
 
     private OutgoingMessage with(String name, String value) {
-        return new OutgoingMessage(destination, body, replaced(name, value));
+        return new OutgoingMessage(destination, body, headers.with(name, value));
     }
 
-    private Map<String, String> replaced(String name, String value) {
-        Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        copy.putAll(headers);
-        copy.remove(name); // or else the spelling of the first name would stay with the new value
-        copy.put(name, value);
-        return Collections.unmodifiableMap(copy);
+    private OutgoingMessage without(String name) {
+        return new OutgoingMessage(destination, body, headers.without(name));
     }
 
     /** Neither the query nor headers nor the body: any of them may hold a secret. */

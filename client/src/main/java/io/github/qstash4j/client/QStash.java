@@ -57,7 +57,7 @@ public final class QStash {
      * @throws QStashException if it was refused, or if no proper answer came before the deadline
      */
     public PublishResult publish(OutgoingMessage message) {
-        boolean ownId = !message.hasDeduplicationId();
+        boolean ownId = !message.isDeduplicated();
         RestCall call = RestCall.publish(safe(message));
         Answer answer = sending.send(call);
         return PublishAnswer.read(answer, ownId)
@@ -80,7 +80,7 @@ public final class QStash {
         List<OutgoingMessage> safe = new ArrayList<>();
         List<Boolean> ownIds = new ArrayList<>();
         for (OutgoingMessage message : messages) {
-            ownIds.add(!message.hasDeduplicationId());
+            ownIds.add(!message.isDeduplicated());
             safe.add(safe(message));
         }
         RestCall call = RestCall.batch(BatchRequest.write(safe));
@@ -100,7 +100,7 @@ public final class QStash {
     }
 
     private OutgoingMessage safe(OutgoingMessage message) {
-        return message.hasDeduplicationId() ? message : message.deduplicationId(ids.get());
+        return message.isDeduplicated() ? message : message.deduplicationId(ids.get());
     }
 
     @Override

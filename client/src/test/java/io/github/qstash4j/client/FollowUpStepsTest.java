@@ -134,7 +134,7 @@ class FollowUpStepsTest {
                 .withMessageContaining("blank name");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> steps.publish("receipt", RECEIPT.deduplicationId("mine")))
-                .withMessageContaining("\"receipt\" has a deduplicationId of its own");
+                .withMessageContaining("\"receipt\" has a deduplication of its own");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> qstash.followUp(" "))
                 .withMessageContaining("Upstash-Message-Id");
