@@ -3,6 +3,7 @@ package io.github.qstash4j.devserver.engine;
 import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One field of a cron expression, by its values and what a malformed one must be instead. */
 enum CronField {
@@ -56,22 +57,24 @@ enum CronField {
         if (!item.matches()) {
             throw invalid();
         }
-        boolean any = item.group(1) != null;
-        String first = item.group(2);
-        String last = item.group(3);
-        int from = any ? lowest : value(first);
-        int to = any || (last == null && item.group(4) != null) ? highest : last == null ? from : value(last);
-        int step = item.group(4) == null ? 1 : Integer.parseInt(item.group(4));
-        boolean sundayLast = "SUN".equals(last) && from > 0;
-        boolean sundayFirst = from == SUNDAY_AGAIN && last == null && item.group(4) != null;
-        if (step == 0) {
-            throw invalid();
+        String step = item.group(4);
+        if (item.group(1) != null) {
+            addRange(values, lowest, highest, step);
+        } else if (item.group(3) != null) {
+            int from = value(item.group(2));
+            int to = value(item.group(3));
+            // By its name, Sunday is the last day of the week, too.
+            addRange(values, from, item.group(3).equals("SUN") && from > 0 ? SUNDAY_AGAIN : to, step);
+        } else {
+            int from = value(item.group(2));
+            // Where steps begin, 7 is the Sunday that the week begins with.
+            addRange(values, step == null ? from : from % (highest + 1), step == null ? from : highest, step);
         }
-        addRange(values, sundayFirst ? 0 : from, sundayLast ? SUNDAY_AGAIN : to, step);
     }
 
-    private void addRange(BitSet values, int from, int to, int step) {
-        if (from > to) {
+    private void addRange(BitSet values, int from, int to, @Nullable String stepText) {
+        int step = stepText == null ? 1 : Integer.parseInt(stepText);
+        if (step == 0 || from > to) {
             throw invalid();
         }
         for (int value = from; value <= to; value += step) {

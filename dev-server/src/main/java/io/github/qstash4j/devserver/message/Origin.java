@@ -16,8 +16,6 @@ public record Origin(
         @Nullable String endpointName,
         @Nullable String scheduleId) {
 
-    public static final Origin PUBLISHED = new Origin(MessageKind.MESSAGE, null, null, null, null);
-
     /** Of a message that reports on another one. */
     public static Origin reporting(MessageKind callback, String messageId) {
         return new Origin(callback, messageId, null, null, null);

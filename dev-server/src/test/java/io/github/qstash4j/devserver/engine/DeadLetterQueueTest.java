@@ -3,6 +3,7 @@ package io.github.qstash4j.devserver.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.devserver.message.Message;
+import io.github.qstash4j.devserver.message.MessageKind;
 import io.github.qstash4j.devserver.message.NoResponse;
 import io.github.qstash4j.devserver.message.Origin;
 import java.time.Instant;
@@ -20,7 +21,7 @@ class DeadLetterQueueTest {
         return new Message(
                 "msg_1",
                 owner,
-                Origin.PUBLISHED,
+                new Origin(MessageKind.MESSAGE, null, null, null, null),
                 EngineFixture.destination("http://a.test/"),
                 null,
                 Sending.once().publication(),

@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +46,7 @@ class HttpCourierTest {
         return send(courier, url, timeout);
     }
 
-    private static CompletableFuture<Answer> send(HttpCourier courier, String url, Duration timeout) {
+    static CompletableFuture<Answer> send(HttpCourier courier, String url, Duration timeout) {
         Destination to = Objects.requireNonNull(Destination.parse(url), url);
         return courier.deliver(new DeliveryRequest(to, to, "POST", Headers.NONE, Body.ofText("x"), timeout));
     }
@@ -146,7 +145,7 @@ class HttpCourierTest {
         assertThat(answer.error()).contains("PT0.2S");
     }
 
-    private static String hang(CountDownLatch end) {
+    static String hang(CountDownLatch end) {
         try {
             end.await();
         } catch (InterruptedException e) {
@@ -290,29 +289,5 @@ class HttpCourierTest {
         }
 
         assertThat(destination.connections()).isLessThan(deliveries);
-    }
-
-    @Test
-    void a_delivery_after_close_is_a_failed_attempt() throws Exception {
-        courier.close();
-
-        assertThat(deliver(destination.url("/"))).isEqualTo(new NoResponse("The server is closed."));
-    }
-
-    @RepeatedTest(50)
-    void a_delivery_under_way_ends_with_close() throws Exception {
-        CountDownLatch end = new CountDownLatch(1);
-        CountDownLatch arrived = new CountDownLatch(1);
-        destination.answering(request -> {
-            arrived.countDown();
-            return hang(end);
-        });
-        CompletableFuture<Answer> open = send(destination.url("/"), Duration.ofSeconds(60));
-        assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
-
-        courier.close();
-
-        assertThat(open.get(20, TimeUnit.SECONDS)).isInstanceOf(NoResponse.class);
-        end.countDown();
     }
 }

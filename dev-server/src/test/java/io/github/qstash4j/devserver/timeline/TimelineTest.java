@@ -9,6 +9,7 @@ import io.github.qstash4j.devserver.message.DeliveryOptions;
 import io.github.qstash4j.devserver.message.Destination;
 import io.github.qstash4j.devserver.message.Headers;
 import io.github.qstash4j.devserver.message.Message;
+import io.github.qstash4j.devserver.message.MessageKind;
 import io.github.qstash4j.devserver.message.Origin;
 import io.github.qstash4j.devserver.message.Publication;
 import io.github.qstash4j.devserver.message.Redaction;
@@ -51,7 +52,14 @@ class TimelineTest {
                 null,
                 "127.0.0.1");
         Message message = new Message(
-                messageId, "ada", Origin.PUBLISHED, destination, null, publication, Instant.EPOCH, Instant.EPOCH);
+                messageId,
+                "ada",
+                new Origin(MessageKind.MESSAGE, null, null, null, null),
+                destination,
+                null,
+                publication,
+                Instant.EPOCH,
+                Instant.EPOCH);
         writer.append(sequence -> new TimelineEvent(sequence, Instant.EPOCH, message, state, 0, null, null, null));
     }
 
