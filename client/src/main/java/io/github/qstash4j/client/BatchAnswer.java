@@ -16,11 +16,15 @@ final class BatchAnswer {
     }
 
     /**
-     * Empty when the answer is not about this batch.
+     * What became of each message.
      *
      * @param ownIds for every message, whether its deduplication id was made for this call
      */
-    Optional<List<BatchResult>> read(Answer answer, List<Boolean> ownIds) {
+    List<BatchResult> read(Answer answer, List<Boolean> ownIds) {
+        return tryRead(answer, ownIds).orElseThrow(() -> new UnexpectedAnswer("not one result for each message."));
+    }
+
+    private Optional<List<BatchResult>> tryRead(Answer answer, List<Boolean> ownIds) {
         try {
             JsonNode json = JsonText.read(answer.body());
             if (json.isObject() && ownIds.size() == 1) {

@@ -21,7 +21,10 @@ final class BatchRequest {
 
     private static Map<String, Object> entry(OutgoingMessage message, int index) {
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("destination", message.destination());
+        entry.put("destination", message.destination().text());
+        if (message.queue() != null) {
+            entry.put("queue", message.queue());
+        }
         entry.put("headers", message.headers());
         if (message.body().length() > 0) {
             entry.put("body", text(message.body(), index));

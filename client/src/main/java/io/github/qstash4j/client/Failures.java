@@ -30,6 +30,11 @@ final class Failures {
         return new QStashException(Kind.UNEXPECTED_ANSWER, answer.status(), said, call, what, null);
     }
 
+    /** Whether it is QStash that says that there is no such thing, and not a server that has never heard of QStash. */
+    boolean isNotFound(Answer answer) {
+        return answer.status() == 404 && words.error(answer) != null;
+    }
+
     QStashException tooLong(RestCall call, AnswerTooLongException cause) {
         return new QStashException(Kind.UNEXPECTED_ANSWER, 0, null, call, String.valueOf(cause.getMessage()), cause);
     }

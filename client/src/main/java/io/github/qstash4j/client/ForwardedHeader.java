@@ -5,13 +5,14 @@ import java.util.Locale;
 /** The name under which QStash takes a header that it is to pass on to the destination. */
 final class ForwardedHeader {
 
-    private static final String PREFIX = "Upstash-Forward-";
+    private static final String PREFIX = "Forward-";
 
     private static final String NAME_SYMBOLS = "!#$%&'*+-.^_`|~";
 
     private ForwardedHeader() {}
 
-    static String onTheWire(String name) {
+    /** The name of the option, which stands behind {@code Upstash-} or {@code Upstash-Callback-} on the wire. */
+    static String option(String name) {
         String lower = checkName(name).toLowerCase(Locale.ROOT);
         if (lower.equals("content-type")) {
             throw new IllegalArgumentException("header Content-Type is an option of its own; call contentType(...).");

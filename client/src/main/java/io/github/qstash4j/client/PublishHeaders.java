@@ -26,6 +26,13 @@ final class PublishHeaders {
         return new PublishHeaders(Collections.unmodifiableMap(copyWithout(name)));
     }
 
+    /** Without the names that begin with these letters, in this case. */
+    PublishHeaders withoutAll(String prefix) {
+        Map<String, String> copy = copyWithout(prefix);
+        copy.keySet().removeIf(name -> name.startsWith(prefix));
+        return new PublishHeaders(Collections.unmodifiableMap(copy));
+    }
+
     private Map<String, String> copyWithout(String name) {
         Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(byName);

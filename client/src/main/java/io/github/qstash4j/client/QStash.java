@@ -1,8 +1,19 @@
 package io.github.qstash4j.client;
 
+import io.github.qstash4j.client.chat.Chat;
+import io.github.qstash4j.client.deadletter.DeadLetterQueue;
+import io.github.qstash4j.client.flowcontrol.FlowControls;
+import io.github.qstash4j.client.keys.SigningKeys;
+import io.github.qstash4j.client.log.Logs;
+import io.github.qstash4j.client.message.Messages;
+import io.github.qstash4j.client.queue.Queues;
+import io.github.qstash4j.client.schedule.Schedules;
+import io.github.qstash4j.client.urlgroup.UrlGroups;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -19,14 +30,12 @@ public final class QStash {
 
     private final Transport transport;
     private final Sending sending;
-    private final Failures failures;
     private final BatchAnswer batchAnswer;
     private final Supplier<String> ids;
 
-    QStash(Transport transport, Sending sending, Failures failures, BatchAnswer batchAnswer, Supplier<String> ids) {
+    QStash(Transport transport, Sending sending, BatchAnswer batchAnswer, Supplier<String> ids) {
         this.transport = transport;
         this.sending = sending;
-        this.failures = failures;
         this.batchAnswer = batchAnswer;
         this.ids = ids;
     }
@@ -51,17 +60,55 @@ public final class QStash {
         return new QStashBuilder();
     }
 
+    /** This client, with the same connections and another deadline: see {@link QStashBuilder#deadline}. */
+    public QStash withDeadline(Duration deadline) {
+        return new QStash(
+                transport, sending.withDeadline(QStashBuilder.checkTime("deadline", deadline)), batchAnswer, ids);
+    }
+
     /**
-     * Publishes one message: on return QStash has it.
+     * Publishes one message to its URL, or puts it into its queue: on return QStash has it.
      *
+     * @throws IllegalArgumentException if the message goes to a URL group
      * @throws QStashException if it was refused, or if no proper answer came before the deadline
      */
     public PublishResult publish(OutgoingMessage message) {
+        return call(publication(message));
+    }
+
+    /** As {@link #publish}, without blocking. */
+    public CompletableFuture<PublishResult> publishAsync(OutgoingMessage message) {
+        return callAsync(publication(message));
+    }
+
+    private QStashRequest<PublishResult> publication(OutgoingMessage message) {
+        if (message.destination().fansOut()) {
+            throw new IllegalArgumentException(
+                    "publish takes a message to one URL; a message to a URL group goes out with publishToEach(...).");
+        }
         boolean ownId = !message.isDeduplicated();
-        RestCall call = RestCall.publish(safe(message));
-        Answer answer = sending.send(call);
-        return PublishAnswer.read(answer, ownId)
-                .orElseThrow(() -> failures.unexpected(call, answer, "no message id, so nothing may be published."));
+        return new QStashRequest<>(RestCall.publish(safe(message)), true, answer -> PublishAnswer.read(answer, ownId));
+    }
+
+    /**
+     * Publishes a message to every endpoint of its URL group.
+     *
+     * @return one result for every endpoint; exactly one where the message goes to a URL; never empty
+     * @throws QStashException if it was refused, or if no proper answer came before the deadline
+     */
+    public List<PublishResult> publishToEach(OutgoingMessage message) {
+        return call(fanOut(message));
+    }
+
+    /** As {@link #publishToEach}, without blocking. */
+    public CompletableFuture<List<PublishResult>> publishToEachAsync(OutgoingMessage message) {
+        return callAsync(fanOut(message));
+    }
+
+    private QStashRequest<List<PublishResult>> fanOut(OutgoingMessage message) {
+        boolean ownId = !message.isDeduplicated();
+        return new QStashRequest<>(
+                RestCall.publish(safe(message)), true, answer -> PublishAnswer.readEach(answer, ownId));
     }
 
     /**
@@ -74,6 +121,15 @@ public final class QStash {
      * @see <a href="https://upstash.com/docs/qstash/features/batch">Batching, in the QStash documentation</a>
      */
     public List<BatchResult> batch(List<OutgoingMessage> messages) {
+        return call(batchRequest(messages));
+    }
+
+    /** As {@link #batch}, without blocking. */
+    public CompletableFuture<List<BatchResult>> batchAsync(List<OutgoingMessage> messages) {
+        return callAsync(batchRequest(messages));
+    }
+
+    private QStashRequest<List<BatchResult>> batchRequest(List<OutgoingMessage> messages) {
         if (messages.isEmpty()) {
             throw new IllegalArgumentException("batch must have at least one message.");
         }
@@ -83,11 +139,8 @@ public final class QStash {
             ownIds.add(!message.isDeduplicated());
             safe.add(safe(message));
         }
-        RestCall call = RestCall.batch(BatchRequest.write(safe));
-        Answer answer = sending.send(call);
-        return batchAnswer
-                .read(answer, ownIds)
-                .orElseThrow(() -> failures.unexpected(call, answer, "not one result for each message."));
+        return new QStashRequest<>(
+                RestCall.batch(BatchRequest.write(safe)), true, answer -> batchAnswer.read(answer, ownIds));
     }
 
     /**
@@ -97,6 +150,69 @@ public final class QStash {
      */
     public FollowUpSteps followUp(String messageId) {
         return new FollowUpSteps(this, messageId);
+    }
+
+    /** Messages that QStash has and has not finished with. */
+    public Messages messages() {
+        return new Messages(this);
+    }
+
+    /** The queues of an account. */
+    public Queues queues() {
+        return new Queues(this);
+    }
+
+    /** The schedules of an account. */
+    public Schedules schedules() {
+        return new Schedules(this);
+    }
+
+    /** The URL groups of an account. */
+    public UrlGroups urlGroups() {
+        return new UrlGroups(this);
+    }
+
+    /** The messages of an account that QStash has given up on. */
+    public DeadLetterQueue deadLetterQueue() {
+        return new DeadLetterQueue(this);
+    }
+
+    /** What has happened to the messages of an account. */
+    public Logs logs() {
+        return new Logs(this);
+    }
+
+    /** The flow control keys of an account. */
+    public FlowControls flowControls() {
+        return new FlowControls(this);
+    }
+
+    /** The keys with which QStash signs the deliveries of an account. */
+    public SigningKeys signingKeys() {
+        return new SigningKeys(this);
+    }
+
+    /** Chat completions by a model that Upstash runs. */
+    public Chat chat() {
+        return new Chat(this);
+    }
+
+    /**
+     * Makes a call that this class has no method for.
+     *
+     * @throws QStashException if it was refused, or if no proper answer came before the deadline
+     */
+    public <T> T call(QStashRequest<T> request) {
+        return sending.sendAndWait(request);
+    }
+
+    /**
+     * As {@link #call}, without blocking.
+     *
+     * @return completes with a {@link QStashException} where {@code call} throws it; cancelling it hangs up
+     */
+    public <T> CompletableFuture<T> callAsync(QStashRequest<T> request) {
+        return sending.send(request);
     }
 
     private OutgoingMessage safe(OutgoingMessage message) {

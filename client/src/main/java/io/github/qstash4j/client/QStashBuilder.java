@@ -103,7 +103,7 @@ public final class QStashBuilder {
         Transport transport = new Transport(baseUrl, token, connectTimeout);
         RetryRule retryRule = new RetryRule(new Backoff(jitter), timing);
         Sending sending = new Sending(transport, retryRule, timing, failures, deadline);
-        return new QStash(transport, sending, failures, new BatchAnswer(words), ids);
+        return new QStash(transport, sending, new BatchAnswer(words), ids);
     }
 
     private static String checkToken(String option, String token) {
@@ -115,7 +115,7 @@ public final class QStashBuilder {
         return token;
     }
 
-    private static Duration checkTime(String option, Duration duration) {
+    static Duration checkTime(String option, Duration duration) {
         if (duration.isZero() || duration.isNegative() || duration.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
                     option + " must be more than zero and at most " + LONGEST + ", but is " + duration + ".");

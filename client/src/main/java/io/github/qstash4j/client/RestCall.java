@@ -6,7 +6,9 @@ import java.util.Map;
 record RestCall(String method, String pathAndQuery, Map<String, String> headers, MessageBody body) {
 
     static RestCall publish(OutgoingMessage message) {
-        return new RestCall("POST", "/v2/publish/" + message.destination(), message.headers(), message.body());
+        String queue = message.queue();
+        String action = queue == null ? "/v2/publish/" : "/v2/enqueue/" + queue + "/";
+        return new RestCall("POST", action + message.destination().text(), message.headers(), message.body());
     }
 
     static RestCall batch(MessageBody json) {

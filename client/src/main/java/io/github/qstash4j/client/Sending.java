@@ -1,21 +1,14 @@
 package io.github.qstash4j.client;
 
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /**
- * Sends a call until it is answered or the deadline is near.
- *
- * <p>Only for calls that QStash takes once however often they arrive: everything that is published here carries a
- * deduplication id.
+ * Sends requests until they are answered or the deadline is near; the one implementation of blocking and asynchronous
+ * calls.
  */
 final class Sending {
-
-    private static final Logger LOGGER = System.getLogger(QStash.class.getName());
 
     private final Transport transport;
     private final RetryRule retryRule;
@@ -31,51 +24,37 @@ final class Sending {
         this.deadline = deadline;
     }
 
-    /** The answer, which is a success. */
-    Answer send(RestCall call) {
-        long start = timing.nanos();
-        for (int tries = 1; ; tries++) {
-            QStashException failure;
-            Optional<Duration> wait;
-            try {
-                Answer answer = transport.exchange(call, left(start));
-                if (answer.isSuccess()) {
-                    return answer;
-                }
-                failure = failures.refused(call, answer);
-                wait = retryRule.afterAnswer(answer, tries);
-            } catch (AnswerTooLongException e) {
-                throw failures.tooLong(call, e);
-            } catch (IOException e) {
-                failure = failures.noAnswer(call, "the connection failed (try " + tries + "): " + e, e);
-                wait = retryRule.afterConnectionFailure(tries);
-            } catch (TimeoutException e) {
-                throw failures.noAnswer(call, "no answer within " + deadline + " (try " + tries + ")", e);
-            } catch (InterruptedException e) {
-                throw interrupted(call, e);
-            }
-            if (wait.isEmpty() || wait.get().compareTo(left(start)) >= 0) {
-                throw failure;
-            }
-            LOGGER.log(Level.DEBUG, "{0}; trying again in {1}", failure.getMessage(), wait.get());
-            pause(call, wait.get());
-        }
+    Sending withDeadline(Duration newDeadline) {
+        return new Sending(transport, retryRule, timing, failures, newDeadline);
     }
 
-    private Duration left(long start) {
-        return deadline.minusNanos(timing.nanos() - start);
+    /** Completes with the value of a successful answer, or with a {@link QStashException}; cancelling hangs up. */
+    <T> CompletableFuture<T> send(QStashRequest<T> request) {
+        return new Tries<>(transport, retryRule, timing, failures, deadline, request).begin();
     }
 
-    private void pause(RestCall call, Duration wait) {
+    <T> T sendAndWait(QStashRequest<T> request) {
+        CompletableFuture<T> answer = send(request);
         try {
-            timing.pause(wait);
+            return answer.get();
         } catch (InterruptedException e) {
-            throw interrupted(call, e);
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw failures.noAnswer(request.call(), "the thread was interrupted while it waited", e);
+        } catch (ExecutionException e) {
+            throw thrownHere(e);
         }
     }
 
-    private QStashException interrupted(RestCall call, InterruptedException cause) {
-        Thread.currentThread().interrupt();
-        return failures.noAnswer(call, "the thread was interrupted while it waited", cause);
+    private static RuntimeException thrownHere(ExecutionException failed) {
+        Throwable cause = failed.getCause();
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        if (cause instanceof QStashException failure) {
+            failure.fillInStackTrace(); // that of the caller, not of the thread that read the answer
+            return failure;
+        }
+        return cause instanceof RuntimeException bug ? bug : new IllegalStateException(cause);
     }
 }

@@ -2,6 +2,7 @@ package io.github.qstash4j.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Time as the client sees it, so that a test need not wait. */
@@ -19,8 +20,9 @@ interface Timing {
         }
 
         @Override
-        public void pause(Duration duration) throws InterruptedException {
-            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        public void after(Duration pause, Runnable action) {
+            CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS)
+                    .execute(action);
         }
     };
 
@@ -30,5 +32,6 @@ interface Timing {
     /** The wall clock, for dates that a server sends. */
     Instant now();
 
-    void pause(Duration duration) throws InterruptedException;
+    /** Runs the action when the pause is over, on any thread. */
+    void after(Duration pause, Runnable action);
 }

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -36,18 +36,28 @@ final class Transport {
     }
 
     /**
-     * The whole answer, or an exception: the time covers its last byte, unlike that of {@link HttpRequest#timeout},
-     * which ends with the headers.
+     * The whole answer, or an {@link IOException}, or a {@link TimeoutException}: the time covers the last byte, unlike
+     * that of {@link HttpRequest#timeout}, which ends with the headers. Cancelling hangs up.
      */
-    Answer exchange(RestCall call, Duration time) throws IOException, TimeoutException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request(call), head -> new BoundedBody());
-        try {
-            return Answer.of(answer.get(time.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (ExecutionException e) {
-            throw asIoException(e);
-        } finally {
-            answer.cancel(true); // closes the connection where there is no answer yet
-        }
+    @SuppressWarnings("FutureReturnValueIgnored") // what becomes of the callbacks' own futures does not matter
+    CompletableFuture<Answer> exchange(RestCall call, Duration time) {
+        CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request(call), head -> new BoundedBody());
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        response.whenComplete((whole, failure) -> {
+            if (whole != null) {
+                answer.complete(Answer.of(whole));
+            } else if (failure != null) {
+                answer.completeExceptionally(unwrapped(failure));
+            }
+        });
+        answer.orTimeout(time.toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((whole, failure) -> response.cancel(true)); // hangs up where there is no answer yet
+        return answer;
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
     private HttpRequest request(RestCall call) {
@@ -56,13 +66,5 @@ final class Transport {
                 .header("Authorization", authorization);
         call.headers().forEach(request::header);
         return request.build();
-    }
-
-    private static IOException asIoException(ExecutionException failed) {
-        Throwable cause = failed.getCause();
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof IOException failure ? failure : new IOException(failed);
     }
 }

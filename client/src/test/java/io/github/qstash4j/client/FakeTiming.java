@@ -12,7 +12,6 @@ final class FakeTiming implements Timing {
 
     final List<Duration> pauses = new ArrayList<>();
     private Duration passed = Duration.ZERO;
-    private boolean interrupting;
 
     @Override
     public long nanos() {
@@ -24,17 +23,10 @@ final class FakeTiming implements Timing {
         return START.plus(passed);
     }
 
-    /** Acts as if the thread were interrupted as soon as it waits. */
-    void interruptPauses() {
-        interrupting = true;
-    }
-
     @Override
-    public void pause(Duration duration) throws InterruptedException {
-        if (interrupting) {
-            throw new InterruptedException();
-        }
-        pauses.add(duration);
-        passed = passed.plus(duration);
+    public void after(Duration pause, Runnable action) {
+        pauses.add(pause);
+        passed = passed.plus(pause);
+        action.run();
     }
 }

@@ -265,13 +265,17 @@ class SafeSendingTest {
 
     @Test
     void honours_an_interrupt_while_it_waits_to_try_again() {
-        server.then(Exchange.answer(503, ""));
-        timing.interruptPauses();
+        server.then(Exchange.answer(503, "", "Retry-After: 3"));
+        server.then(Exchange.published("msg_1"));
+        Thread caller = Thread.currentThread();
+        QStash patient = server.client().jitter(() -> 0.5).build();
+        CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS).execute(caller::interrupt);
 
-        QStashException failure = publishFailure(qstash);
+        QStashException failure = publishFailure(patient);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
+        assertThat(server.requests()).hasSize(1);
     }
 
     private static QStashException publishFailure(QStash qstash) {
