@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class PageTest {
+/** Pages that are fetched without blocking. */
+class AsyncPagesTest {
 
     private final List<@Nullable String> cursors = new ArrayList<>();
     private final List<CompletableFuture<Page<Integer>>> pages = new ArrayList<>();
@@ -88,18 +89,5 @@ class PageTest {
 
         assertThat(pages.get(1)).isCancelled();
         assertThat(pages).hasSize(2);
-    }
-
-    @Test
-    void a_stream_fetches_only_what_it_needs() {
-        List<Integer> first = Page.stream(cursor -> {
-                    cursors.add(cursor);
-                    return new Page<>(List.of(1, 2), cursor + "a");
-                })
-                .limit(3)
-                .toList();
-
-        assertThat(first).containsExactly(1, 2, 1);
-        assertThat(cursors).containsExactly(null, "nulla");
     }
 }
