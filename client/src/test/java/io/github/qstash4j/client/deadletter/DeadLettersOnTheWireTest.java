@@ -149,6 +149,17 @@ class DeadLettersOnTheWireTest {
     }
 
     @Test
+    @Calls({"GET /v2/dlq", "POST /v2/dlq/retry"})
+    void a_list_that_does_not_go_on_is_retried_all_the_same() {
+        String page = "{\"cursor\":\"1-0\",\"messages\":[{\"dlqId\":\"1-0\"," + MESSAGE + "}]}";
+        answers(200, page, page);
+        answers(201, "{\"responses\":[{\"messageId\":\"msg_2\"}]}");
+
+        assertThat(queue.retryAll()).hasSize(1);
+        assertThat(lines()).hasSize(3).endsWith("POST /v2/dlq/retry?dlqIds=1-0 HTTP/1.1");
+    }
+
+    @Test
     @Calls({"POST /v2/dlq/retry/{dlqId}", "POST /v2/dlq/retry"})
     void a_retry_is_never_sent_twice() {
         for (int i = 0; i < 3; i++) {

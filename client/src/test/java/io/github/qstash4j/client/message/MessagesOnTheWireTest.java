@@ -189,7 +189,11 @@ class MessagesOnTheWireTest {
             Exchange.hangs().serve(connection, request -> {});
         });
 
-        CompletableFuture<Long> call = messages.cancelAsync(ids);
+        CompletableFuture<Long> call = server.client()
+                .deadline(Duration.ofMinutes(1))
+                .build()
+                .messages()
+                .cancelAsync(ids);
         second.join();
         call.cancel(true);
         server.then(Exchange.json(200, "{\"cancelled\":1}"));
