@@ -67,7 +67,8 @@ public final class LogFilter extends Filter<LogFilter> {
     }
 
     /**
-     * Sets how many are in a page; it narrows nothing. Without it, 100. Make it smaller where messages are large.
+     * Sets how many are in a page; it narrows nothing. Without it, 100. Make it smaller where messages are large: an
+     * answer of more than 32 MiB is refused.
      *
      * @param size from 1 to 100
      */

@@ -142,4 +142,14 @@ class LogsTest {
         assertThat(last.cursor()).isNull();
         assertThat(logs.stream(two).toList()).hasSize(5).isEqualTo(logs.stream().toList());
     }
+
+    @Test
+    void may_have_pages_of_large_messages() {
+        OutgoingMessage large = MESSAGE.text("x".repeat(500_000)).delay(Duration.ofDays(1));
+        Stream.generate(() -> publish(large)).limit(10).forEach(id -> {});
+
+        assertThat(logs.stream())
+                .hasSize(10)
+                .allSatisfy(entry -> assertThat(entry.message().body().bytes()).hasSize(500_000));
+    }
 }
