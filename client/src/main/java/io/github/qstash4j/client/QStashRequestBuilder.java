@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link QStashRequest} sends. */
 public final class QStashRequestBuilder {
@@ -47,6 +48,11 @@ public final class QStashRequestBuilder {
     public QStashRequestBuilder query(Map<String, ? extends Collection<String>> parameters) {
         parameters.forEach((name, values) -> values.forEach(value -> query(name, value)));
         return this;
+    }
+
+    /** Asks for the page of a list that begins at this cursor; for the first one when it is null. */
+    public QStashRequestBuilder cursor(@Nullable String cursor) {
+        return cursor == null ? this : query("cursor", cursor);
     }
 
     /** Adds a header. */
