@@ -74,8 +74,8 @@ final class ApiConformity {
                 continue;
             }
             String type = parameter.get("type").asText();
-            if (type.equals("integer") && !value.matches("-?\\d+")
-                    || type.equals("boolean") && !value.matches("true|false")) {
+            if ((type.equals("integer") && !value.matches("-?\\d+"))
+                    || (type.equals("boolean") && !value.matches("true|false"))) {
                 violations.add("query parameter " + key + " is no " + type);
             }
             if (!seen.add(key) && !parameter.get("many").asBoolean()) {
@@ -108,7 +108,7 @@ final class ApiConformity {
 
     private void body(JsonNode known, String body) {
         String kind = known.get("kind").asText();
-        if (kind.equals("raw") || known.path("optional").asBoolean() && body.isEmpty()) {
+        if (kind.equals("raw") || (known.path("optional").asBoolean() && body.isEmpty())) {
             return;
         }
         if (kind.equals("none")) {
@@ -133,9 +133,12 @@ final class ApiConformity {
 
     private void item(JsonNode known, JsonNode item) {
         members(known, item);
-        JsonNode headers = API.get("endpoints").get("POST /v2/publish/{destination}").get("headers");
-        item.path("headers").properties().forEach(header -> header(
-                headers, header.getKey(), header.getValue().asText()));
+        JsonNode headers =
+                API.get("endpoints").get("POST /v2/publish/{destination}").get("headers");
+        item.path("headers")
+                .properties()
+                .forEach(header ->
+                        header(headers, header.getKey(), header.getValue().asText()));
     }
 
     private void members(JsonNode known, JsonNode json) {
