@@ -78,6 +78,19 @@ public final class QStashRequestBuilder {
         return this;
     }
 
+    /**
+     * As {@link #message}, for a message that QStash is to publish again and again; its queue goes with it.
+     *
+     * @throws IllegalArgumentException if the message has a deduplication or a moment of its own, which would let it be
+     *     published once
+     */
+    public QStashRequestBuilder scheduledMessage(OutgoingMessage message) {
+        message.checkRepeatable();
+        message(message);
+        String queue = message.queue();
+        return queue == null ? this : header("Upstash-Queue-Name", queue);
+    }
+
     /** Sends the options that take the place of a message's own. */
     public QStashRequestBuilder overrides(MessageOverrides overrides) {
         for (Map.Entry<String, String> header : overrides.options().byName().entrySet()) {
