@@ -26,7 +26,7 @@ final class Failures {
     QStashException unexpected(RestCall call, Answer answer, String why) {
         String said = words.error(answer);
         String what = "status " + answer.status() + " with " + why + " The answer: "
-                + (said == null ? words.excerpt(answer) : said);
+                + (said == null ? words.outline(answer) : said);
         return new QStashException(Kind.UNEXPECTED_ANSWER, answer.status(), said, call, what, null);
     }
 

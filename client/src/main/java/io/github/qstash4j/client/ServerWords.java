@@ -41,6 +41,13 @@ final class ServerWords {
         return text.isEmpty() ? "(empty)" : '"' + text + '"';
     }
 
+    /** The same, but of JSON its length alone: it may hold keys, or bodies of messages. */
+    String outline(Answer answer) {
+        String text = new String(answer.body(), UTF_8).strip();
+        boolean json = text.startsWith("{") || text.startsWith("[");
+        return json ? answer.body().length + " bytes of JSON" : excerpt(answer);
+    }
+
     private String clean(String text, int max) {
         String oneLine = text.replace(token, "[token]")
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")

@@ -3,7 +3,7 @@ package io.github.qstash4j.client.schedule;
 import io.github.qstash4j.client.OutgoingMessage;
 import io.github.qstash4j.client.QStashRequest;
 import io.github.qstash4j.client.QStashRequestBuilder;
-import java.util.regex.Pattern;
+import io.github.qstash4j.client.ResourceName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  *     documentation</a>
  */
 public final class OutgoingSchedule {
-
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,250}");
 
     private final Cron cron;
     private final OutgoingMessage message;
@@ -46,15 +44,7 @@ public final class OutgoingSchedule {
      * @param newId 1 to 250 letters, digits, hyphens, periods and underscores, and not periods alone
      */
     public OutgoingSchedule id(String newId) {
-        return new OutgoingSchedule(cron, message, checkId(newId));
-    }
-
-    static String checkId(String id) {
-        if (!ID.matcher(id).matches() || id.equals(".") || id.equals("..")) {
-            throw new IllegalArgumentException("The id of a schedule must be 1 to 250 letters, digits, hyphens, periods"
-                    + " and underscores, and not a period or two alone.");
-        }
-        return id;
+        return new OutgoingSchedule(cron, message, ResourceName.check("The id of a schedule", newId));
     }
 
     private static QStashRequest<String> request(Cron cron, OutgoingMessage message, @Nullable String id) {

@@ -4,6 +4,7 @@ import io.github.qstash4j.client.Done;
 import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.client.QStashException;
 import io.github.qstash4j.client.QStashRequest;
+import io.github.qstash4j.client.ResourceName;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -62,7 +63,7 @@ public final class Schedules {
     }
 
     private static QStashRequest<Optional<Schedule>> getRequest(String id) {
-        return QStashRequest.get("v2", "schedules", OutgoingSchedule.checkId(id))
+        return QStashRequest.get("v2", "schedules", ResourceName.check("The id of a schedule", id))
                 .answeredBy(Schedule::read)
                 .ifFound();
     }
@@ -103,7 +104,7 @@ public final class Schedules {
     }
 
     private static QStashRequest<Done> deleteRequest(String id) {
-        return QStashRequest.delete("v2", "schedules", OutgoingSchedule.checkId(id))
+        return QStashRequest.delete("v2", "schedules", ResourceName.check("The id of a schedule", id))
                 .answeredByStatus()
                 .whetherFound()
                 .map(found -> Done.DONE);
@@ -126,7 +127,7 @@ public final class Schedules {
     }
 
     private static QStashRequest<Done> pauseRequest(String id) {
-        return QStashRequest.post("v2", "schedules", OutgoingSchedule.checkId(id), "pause")
+        return QStashRequest.post("v2", "schedules", ResourceName.check("The id of a schedule", id), "pause")
                 .answeredByStatus();
     }
 
@@ -147,7 +148,7 @@ public final class Schedules {
     }
 
     private static QStashRequest<Done> resumeRequest(String id) {
-        return QStashRequest.post("v2", "schedules", OutgoingSchedule.checkId(id), "resume")
+        return QStashRequest.post("v2", "schedules", ResourceName.check("The id of a schedule", id), "resume")
                 .answeredByStatus();
     }
 
