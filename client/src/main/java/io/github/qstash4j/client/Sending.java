@@ -33,6 +33,11 @@ final class Sending {
         return new Tries<>(transport, retryRule, timing, failures, deadline, request).begin();
     }
 
+    /** The events of a successful answer, which is asked for once. */
+    <T> EventStream<T> stream(QStashRequest<T> request) {
+        return new Streaming(transport, failures, deadline).open(request);
+    }
+
     <T> T sendAndWait(QStashRequest<T> request) {
         CompletableFuture<T> answer = send(request);
         try {
