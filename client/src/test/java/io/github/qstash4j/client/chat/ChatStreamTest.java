@@ -135,6 +135,15 @@ class ChatStreamTest {
     }
 
     @Test
+    void hangs_up_at_the_end_whether_the_server_does_or_not() {
+        EventStream<ChatChunk> stream = open(Exchange.eventsThenSilence(chunk("a"), DONE));
+
+        assertThat(text(stream.stream())).isEqualTo("a");
+
+        assertThat(text(Exchange.events(DONE))).isEmpty(); // the server got to it, so the client has hung up
+    }
+
+    @Test
     void a_closed_stream_is_not_taken_for_one_that_has_ended() {
         EventStream<ChatChunk> stream = open(Exchange.events(chunk("a"), chunk("b"), DONE));
         stream.close();
@@ -213,7 +222,13 @@ class ChatStreamTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"data: {}\n\n", "data: half {\n\n", "event: error\ndata: x\n\n", "data: {\"id\":\"c\"}\n\n"})
+            strings = {
+                "data: {}\n\n",
+                "data: half {\n\n",
+                "event: error\ndata: x\n\n",
+                "event: error\ndata: {\"id\":\"c\",\"choices\":[]}\n\n",
+                "data: {\"id\":\"c\"}\n\n"
+            })
     void an_event_that_is_no_chunk_is_an_error(String event) {
         QStashException failure = brokenOff(open(Exchange.events(chunk("a"), event, DONE)), "a");
 
@@ -251,8 +266,10 @@ class ChatStreamTest {
         server.then(Exchange.answer(200, "<html>Welcome", "Content-Type: text/html"));
         server.then(Exchange.json(200, "x".repeat(4 * 1024 * 1024 + 1)));
 
-        for (int i = 0; i < 3; i++) {
-            assertThat(openFailure(qstash).kind()).isEqualTo(Kind.UNEXPECTED_ANSWER);
+        for (String words : List.of("something else than a stream", "<html>Welcome", "longer than 4194304 bytes")) {
+            QStashException failure = openFailure(qstash);
+            assertThat(failure.kind()).isEqualTo(Kind.UNEXPECTED_ANSWER);
+            assertThat(failure).hasMessageContaining(words);
         }
     }
 
