@@ -15,6 +15,7 @@ import io.github.qstash4j.client.ExchangeServer;
 import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.client.QStashException;
 import io.github.qstash4j.client.QStashException.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -295,7 +296,9 @@ class ChatStreamTest {
         QStash hasty = qstash.withDeadline(ofMillis(200));
 
         for (int i = 0; i < 2; i++) {
+            long start = System.nanoTime();
             QStashException failure = openFailure(hasty);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
             assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
             assertThat(failure).hasMessageContaining("no answer within PT0.2S");
         }
