@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Collects the body of an answer, and hangs up on one that is longer than any answer of QStash's. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
-    static final int LIMIT = 4 * 1024 * 1024;
+    /** A page of a list has up to a hundred messages with their bodies and responses, in base64. */
+    static final int LIMIT = 32 * 1024 * 1024;
 
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();

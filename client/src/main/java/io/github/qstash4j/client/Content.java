@@ -12,6 +12,8 @@ public final class Content {
     /** No body. */
     public static final Content EMPTY = new Content(new byte[0]);
 
+    private static final String REDACTED = "REDACTED:";
+
     private final byte[] bytes;
 
     private Content(byte[] bytes) {
@@ -30,6 +32,15 @@ public final class Content {
     public static Content read(JsonValue text, JsonValue base64) {
         String encoded = base64.text();
         return encoded == null || encoded.isEmpty() ? ofNullable(text) : decoded(encoded);
+    }
+
+    /** A body that QStash gives in base64, or whose hash it gives as a text; empty when it is absent. */
+    public static Content readBase64(JsonValue base64) {
+        String text = base64.text();
+        if (text == null) {
+            return EMPTY;
+        }
+        return text.startsWith(REDACTED) ? of(text) : decoded(text);
     }
 
     private static Content ofNullable(JsonValue text) {

@@ -21,11 +21,14 @@ final class Events<T> implements Iterator<T> {
 
     private static final String DONE = "[DONE]";
 
+    /** Far more than a piece of an answer has, in bytes. */
+    private static final int LONGEST_EVENT = 4 * 1024 * 1024;
+
     private final QStashRequest<T> request;
     private final Failures failures;
     private final HttpResponse<LiveBody> response;
     private final Duration silence;
-    private final ServerSentEvents events = new ServerSentEvents(BoundedBody.LIMIT);
+    private final ServerSentEvents events = new ServerSentEvents(LONGEST_EVENT);
     private @Nullable T next;
     private @Nullable QStashException failure;
     private boolean ended;

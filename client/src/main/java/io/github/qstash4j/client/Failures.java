@@ -13,13 +13,13 @@ final class Failures {
     }
 
     /** The answer is not a success. */
-    QStashException refused(RestCall call, Answer answer) {
+    QStashException refused(RestCall call, Answer answer, List<RateLimit> limits) {
         if (answer.status() < 400) {
             return unexpected(call, answer, "an answer that is neither success nor error; is the base URL QStash's?");
         }
         String said = words.error(answer);
         String what = "status " + answer.status() + ": " + (said == null ? words.excerpt(answer) : said);
-        return new QStashException(kind(answer.status()), answer.status(), said, call, what, null);
+        return new QStashException(kind(answer.status()), answer.status(), said, call, what, null, limits);
     }
 
     /** The answer is a success, but not one of QStash's. */

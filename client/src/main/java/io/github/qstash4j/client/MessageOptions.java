@@ -8,6 +8,7 @@ abstract class MessageOptions<T extends MessageOptions<T>> extends DeliveryOptio
 
     private static final String DELAY = "Delay";
     private static final String NOT_BEFORE = "Not-Before";
+    private static final String LABEL = "Label";
     private static final String REDACT_FIELDS = "Redact-Fields";
     private static final String DEDUPLICATION_ID = "Deduplication-Id";
     private static final String CONTENT_BASED = "Content-Based-Deduplication";
@@ -57,7 +58,14 @@ abstract class MessageOptions<T extends MessageOptions<T>> extends DeliveryOptio
         for (String label : labels) {
             ResourceName.check("labels", label);
         }
-        return with("Label", String.join(",", labels));
+        return with(LABEL, String.join(",", labels));
+    }
+
+    /** Marks the message with one more label, as {@link #labels} does. */
+    public T addLabel(String label) {
+        String labels = option(LABEL);
+        ResourceName.check("addLabel", label);
+        return with(LABEL, labels == null ? label : labels + "," + label);
     }
 
     /** Has QStash show only a hash of the body in its console, logs and API; the destination gets the body. */
@@ -141,6 +149,19 @@ abstract class MessageOptions<T extends MessageOptions<T>> extends DeliveryOptio
      */
     public T contentBasedDeduplication() {
         return without(DEDUPLICATION_ID).with(CONTENT_BASED, "true");
+    }
+
+    /** For a schedule. */
+    void checkRepeatable() {
+        if (isDeduplicated()) {
+            throw new IllegalArgumentException(
+                    "A schedule's message must have no deduplicationId and no"
+                            + " contentBasedDeduplication: all but the first of its messages would be duplicates. Leave them out.");
+        }
+        if (option(NOT_BEFORE) != null) {
+            throw new IllegalArgumentException("A schedule's message must have no notBefore: its cron says when."
+                    + " Leave it out, or set a delay.");
+        }
     }
 
     boolean isDeduplicated() {

@@ -100,8 +100,25 @@ public final class OutgoingMessage extends MessageOptions<OutgoingMessage> {
         return destination;
     }
 
-    @Nullable String queue() {
+    /** The URL, or the name of the URL group, that the message goes to. */
+    public String target() {
+        return destination.text();
+    }
+
+    /** The name of the queue that the message is put into; null for none. */
+    public @Nullable String queue() {
         return queue;
+    }
+
+    /**
+     * A hash over all that the message says: destination, queue, options, headers and body. It is the same for messages
+     * that say the same, wherever and whenever they are made with this release; another release may say it otherwise.
+     * It tells none of it, but who can guess all of a message can check the guess.
+     *
+     * @return 32 hexadecimal digits
+     */
+    public String fingerprint() {
+        return Fingerprint.of(this);
     }
 
     MessageBody body() {

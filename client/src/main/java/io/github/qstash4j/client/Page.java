@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collector;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, @Nullable String cursor) {
 
-    /** Copies the list. */
+    /** Copies the list, and takes an empty cursor for none. */
     public Page {
         items = List.copyOf(items);
+        cursor = cursor == null || cursor.isEmpty() ? null : cursor;
     }
 
     /** The page in this answer, whose items have this name. */
     public static <T> Page<T> read(JsonValue answer, JsonValue items, Function<JsonValue, T> reader) {
-        String cursor = answer.get("cursor").text();
-        return new Page<>(items.required().list(reader), cursor == null || cursor.isEmpty() ? null : cursor);
+        return new Page<>(items.required().list(reader), answer.get("cursor").text());
     }
 
     /**
@@ -40,6 +42,24 @@ public record Page<T>(List<T> items, @Nullable String cursor) {
                                 new Pages<>(fetch), Spliterator.ORDERED | Spliterator.NONNULL),
                         false)
                 .flatMap(page -> page.items().stream());
+    }
+
+    /**
+     * What {@link #stream} with this collector gives, without blocking: each page is fetched when the one before it is
+     * there.
+     *
+     * @param fetch gives the page at a cursor, which is null for the first one
+     * @return completes with the failure of the first page that fails; cancelling it cancels the page under way, and no
+     *     more are fetched
+     */
+    public static <T, R> CompletableFuture<R> collectAsync(
+            Function<@Nullable String, CompletableFuture<Page<T>>> fetch, Collector<? super T, ?, R> collector) {
+        return new AsyncPages<>(fetch, collector).begin();
+    }
+
+    /** A cursor that comes a second time would never end. */
+    boolean isLastAfter(@Nullable String cursorOfThisPage) {
+        return cursor == null || cursor.equals(cursorOfThisPage);
     }
 
     private static final class Pages<T> implements Iterator<Page<T>> {
@@ -63,7 +83,7 @@ public record Page<T>(List<T> items, @Nullable String cursor) {
                 throw new NoSuchElementException();
             }
             Page<T> page = fetch.apply(cursor);
-            ended = page.cursor() == null || page.cursor().equals(cursor); // or it would never end
+            ended = page.isLastAfter(cursor);
             cursor = page.cursor();
             return page;
         }

@@ -21,8 +21,10 @@ import java.util.function.Supplier;
  *
  * <p>A call that fails to reach QStash, or that QStash asks to repeat, is tried again within the client's deadline.
  * That is safe: every message carries a deduplication id, one of the client's own where it was given none, so that
- * QStash enqueues it once however many tries arrive. Calls block; an interrupt ends them with a {@link QStashException}
- * and leaves the thread's interrupted flag set.
+ * QStash enqueues it once however many tries arrive. Never tried again are the calls that would do a thing twice:
+ * creating a schedule without an id, retrying dead letters, chat completions, rotating the signing keys, and requests
+ * that were built with {@link QStashRequestBuilder#once()}. Of the rate limits only the burst limit is waited for.
+ * Calls block; an interrupt ends them with a {@link QStashException} and leaves the thread's interrupted flag set.
  *
  * @see <a href="https://upstash.com/docs/qstash/api/publish">Publish a message, in the QStash documentation</a>
  */
@@ -44,8 +46,11 @@ public final class QStash {
      * Reads {@code QSTASH_TOKEN}, which is required, and {@code QSTASH_URL}, without which it is
      * {@code https://qstash.upstash.io}.
      *
-     * @throws IllegalStateException if the token is not set
-     * @throws IllegalArgumentException if either cannot be right
+     * <p>Where {@code QSTASH_REGION} is set, to {@code EU_CENTRAL_1} or {@code US_EAST_1}, the region's own variables
+     * come first: {@code EU_CENTRAL_1_QSTASH_TOKEN} and {@code EU_CENTRAL_1_QSTASH_URL}, both or neither.
+     *
+     * @throws IllegalStateException if the token is not set, or only one of a region's two variables
+     * @throws IllegalArgumentException if one cannot be right, or the region is neither of the two
      */
     public static QStash fromEnvironment() {
         return fromEnvironment(System.getenv());
@@ -209,7 +214,8 @@ public final class QStash {
     /**
      * As {@link #call}, without blocking.
      *
-     * @return completes with a {@link QStashException} where {@code call} throws it; cancelling it hangs up
+     * @return completes with a {@link QStashException} where {@code call} throws it, on a thread that must not be
+     *     blocked; cancelling it hangs up and ends the tries
      */
     public <T> CompletableFuture<T> callAsync(QStashRequest<T> request) {
         return sending.send(request);

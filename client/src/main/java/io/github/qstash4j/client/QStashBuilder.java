@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class QStashBuilder {
 
     private static final String TOKEN_VARIABLE = "QSTASH_TOKEN";
+    private static final String REGION_VARIABLE = "QSTASH_REGION";
     private static final String URL_VARIABLE = "QSTASH_URL";
 
     /** Far more than anybody waits for, far less than what overflows. */
@@ -20,6 +21,7 @@ public final class QStashBuilder {
     private @Nullable String token;
     private BaseUrl baseUrl = BaseUrl.DEFAULT;
     private Duration connectTimeout = Duration.ofSeconds(5);
+    private Duration requestTimeout = Duration.ofSeconds(5);
     private Duration deadline = Duration.ofSeconds(10);
     private Timing timing = Timing.SYSTEM;
     private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
@@ -28,18 +30,35 @@ public final class QStashBuilder {
     QStashBuilder() {}
 
     static QStashBuilder fromEnvironment(Map<String, String> environment) {
-        String token = environment.getOrDefault(TOKEN_VARIABLE, "");
-        if (token.isBlank()) {
-            throw new IllegalStateException("The environment variable " + TOKEN_VARIABLE
-                    + " is not set; copy its value from the QStash tab of the Upstash console.");
+        String region = environment.get(REGION_VARIABLE);
+        String prefix = region == null ? "" : Region.named(REGION_VARIABLE, region) + "_";
+        String token = value(environment, prefix + TOKEN_VARIABLE);
+        String url = value(environment, prefix + URL_VARIABLE);
+        if (!prefix.isEmpty() && token == null && url == null) {
+            prefix = "";
+            token = value(environment, TOKEN_VARIABLE);
+            url = value(environment, URL_VARIABLE);
+        }
+        if (token == null) {
+            throw missing(prefix + TOKEN_VARIABLE);
+        }
+        if (url == null && !prefix.isEmpty()) {
+            throw missing(prefix + URL_VARIABLE);
         }
         QStashBuilder builder = new QStashBuilder();
-        builder.token = checkToken(TOKEN_VARIABLE, token);
-        String url = environment.getOrDefault(URL_VARIABLE, "");
-        if (!url.isBlank()) {
-            builder.baseUrl = BaseUrl.parse(URL_VARIABLE, url);
-        }
+        builder.token = checkToken(prefix + TOKEN_VARIABLE, token);
+        builder.baseUrl = url == null ? BaseUrl.DEFAULT : BaseUrl.parse(prefix + URL_VARIABLE, url);
         return builder;
+    }
+
+    private static @Nullable String value(Map<String, String> environment, String variable) {
+        String value = environment.get(variable);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private static IllegalStateException missing(String variable) {
+        return new IllegalStateException("The environment variable " + variable
+                + " is not set; copy its value from the QStash tab of the Upstash console.");
     }
 
     /** Sets the account's token, as the Upstash console shows it. Required. */
@@ -62,6 +81,22 @@ public final class QStashBuilder {
     /** Sets how long connecting may take; without it 5 seconds. More than zero, at most a day. */
     public QStashBuilder connectTimeout(Duration timeout) {
         connectTimeout = checkTime("connectTimeout", timeout);
+        return this;
+    }
+
+    /**
+     * Sets how long one try of a call may take, so that one that hangs leaves time for another; without it 5 seconds.
+     * More than zero, at most a day; never more than what is left of the deadline. A call that is sent only once may
+     * take until the deadline.
+     */
+    public QStashBuilder requestTimeout(Duration timeout) {
+        requestTimeout = checkTime("requestTimeout", timeout);
+        return this;
+    }
+
+    /** Sends everything to a region of QStash's; as {@link #baseUrl} with its URL. Each region has its own token. */
+    public QStashBuilder region(Region region) {
+        baseUrl = BaseUrl.parse("region", region.url());
         return this;
     }
 
@@ -102,7 +137,7 @@ public final class QStashBuilder {
         Failures failures = new Failures(words);
         Transport transport = new Transport(baseUrl, token, connectTimeout);
         RetryRule retryRule = new RetryRule(new Backoff(jitter), timing);
-        Sending sending = new Sending(transport, retryRule, timing, failures, deadline);
+        Sending sending = new Sending(transport, retryRule, timing, failures, requestTimeout, deadline);
         return new QStash(transport, sending, new BatchAnswer(words), ids);
     }
 

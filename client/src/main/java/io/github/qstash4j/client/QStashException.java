@@ -1,5 +1,6 @@
 package io.github.qstash4j.client;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class QStashException extends RuntimeException {
     private final @Nullable String serverMessage;
     private final String method;
     private final String path;
+    private final RateLimit[] rateLimits;
 
     QStashException(
             Kind kind,
@@ -41,12 +43,24 @@ public final class QStashException extends RuntimeException {
             RestCall call,
             String what,
             @Nullable Throwable cause) {
+        this(kind, status, serverMessage, call, what, cause, List.of());
+    }
+
+    QStashException(
+            Kind kind,
+            int status,
+            @Nullable String serverMessage,
+            RestCall call,
+            String what,
+            @Nullable Throwable cause,
+            List<RateLimit> rateLimits) {
         super("QStash: " + call.method() + " " + call.path() + ": " + what, cause);
         this.kind = kind;
         this.status = status;
         this.serverMessage = serverMessage;
         this.method = call.method();
         this.path = call.path();
+        this.rateLimits = rateLimits.toArray(RateLimit[]::new);
     }
 
     /** What went wrong. */
@@ -62,6 +76,11 @@ public final class QStashException extends RuntimeException {
     /** What QStash said, cut where it is long; null when it said nothing that could be understood. */
     public @Nullable String serverMessage() {
         return serverMessage;
+    }
+
+    /** The limits that the answer tells of, those that were hit and others; empty when it tells of none. */
+    public List<RateLimit> rateLimits() {
+        return List.of(rateLimits);
     }
 
     /** The HTTP method of the call, such as {@code POST}. */

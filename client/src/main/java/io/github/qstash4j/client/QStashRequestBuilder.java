@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link QStashRequest} sends. */
 public final class QStashRequestBuilder {
@@ -49,6 +50,11 @@ public final class QStashRequestBuilder {
         return this;
     }
 
+    /** Asks for the page of a list that begins at this cursor; for the first one when it is null. */
+    public QStashRequestBuilder cursor(@Nullable String cursor) {
+        return cursor == null ? this : query("cursor", cursor);
+    }
+
     /** Adds a header. */
     public QStashRequestBuilder header(String name, String value) {
         headers = headers.with(name, HeaderValue.check("header " + name, value));
@@ -70,6 +76,19 @@ public final class QStashRequestBuilder {
         }
         body = message.body();
         return this;
+    }
+
+    /**
+     * As {@link #message}, for a message that QStash is to publish again and again; its queue goes with it.
+     *
+     * @throws IllegalArgumentException if the message has a deduplication or a moment of its own, which would let it be
+     *     published once
+     */
+    public QStashRequestBuilder scheduledMessage(OutgoingMessage message) {
+        message.checkRepeatable();
+        message(message);
+        String queue = message.queue();
+        return queue == null ? this : header("Upstash-Queue-Name", queue);
     }
 
     /** Sends the options that take the place of a message's own. */

@@ -14,28 +14,36 @@ final class Sending {
     private final RetryRule retryRule;
     private final Timing timing;
     private final Failures failures;
+    private final Duration requestTimeout;
     private final Duration deadline;
 
-    Sending(Transport transport, RetryRule retryRule, Timing timing, Failures failures, Duration deadline) {
+    Sending(
+            Transport transport,
+            RetryRule retryRule,
+            Timing timing,
+            Failures failures,
+            Duration requestTimeout,
+            Duration deadline) {
         this.transport = transport;
         this.retryRule = retryRule;
         this.timing = timing;
         this.failures = failures;
+        this.requestTimeout = requestTimeout;
         this.deadline = deadline;
     }
 
     Sending withDeadline(Duration newDeadline) {
-        return new Sending(transport, retryRule, timing, failures, newDeadline);
+        return new Sending(transport, retryRule, timing, failures, requestTimeout, newDeadline);
     }
 
     /** Completes with the value of a successful answer, or with a {@link QStashException}; cancelling hangs up. */
     <T> CompletableFuture<T> send(QStashRequest<T> request) {
-        return new Tries<>(transport, retryRule, timing, failures, deadline, request).begin();
+        return new Tries<>(transport, retryRule, timing, failures, requestTimeout, deadline, request).begin();
     }
 
     /** The events of a successful answer, which is asked for once. */
     <T> EventStream<T> stream(QStashRequest<T> request) {
-        return new Streaming(transport, failures, deadline).open(request);
+        return new Streaming(transport, timing, failures, deadline).open(request);
     }
 
     <T> T sendAndWait(QStashRequest<T> request) {

@@ -13,11 +13,13 @@ import java.util.concurrent.TimeoutException;
 final class Streaming {
 
     private final Transport transport;
+    private final Timing timing;
     private final Failures failures;
     private final Duration deadline;
 
-    Streaming(Transport transport, Failures failures, Duration deadline) {
+    Streaming(Transport transport, Timing timing, Failures failures, Duration deadline) {
         this.transport = transport;
+        this.timing = timing;
         this.failures = failures;
         this.deadline = deadline;
     }
@@ -61,7 +63,7 @@ final class Streaming {
     private QStashException refused(RestCall call, Answer answer) {
         return answer.isSuccess()
                 ? failures.unexpected(call, answer, "something else than a stream of events.")
-                : failures.refused(call, answer);
+                : failures.refused(call, answer, RateLimits.read(answer, timing.now()));
     }
 
     private RuntimeException failed(RestCall call, ExecutionException e) {

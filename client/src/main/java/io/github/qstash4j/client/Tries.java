@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +23,7 @@ final class Tries<T> {
     private final RetryRule retryRule;
     private final Timing timing;
     private final Failures failures;
+    private final Duration requestTimeout;
     private final Duration deadline;
     private final QStashRequest<T> request;
     private final CompletableFuture<T> result = new CompletableFuture<>();
@@ -30,17 +32,22 @@ final class Tries<T> {
     private volatile @Nullable CompletableFuture<Answer> exchange;
     private int tries;
 
+    /** Whether this try has all the time that is left. */
+    private boolean lastTry;
+
     Tries(
             Transport transport,
             RetryRule retryRule,
             Timing timing,
             Failures failures,
+            Duration requestTimeout,
             Duration deadline,
             QStashRequest<T> request) {
         this.transport = transport;
         this.retryRule = retryRule;
         this.timing = timing;
         this.failures = failures;
+        this.requestTimeout = requestTimeout;
         this.deadline = deadline;
         this.request = request;
         this.start = timing.nanos();
@@ -48,7 +55,7 @@ final class Tries<T> {
 
     CompletableFuture<T> begin() {
         var unused = result.whenComplete((value, failure) -> hangUp());
-        tryOnce();
+        tryOrFail();
         return result;
     }
 
@@ -59,16 +66,34 @@ final class Tries<T> {
         }
     }
 
+    private void tryOrFail() {
+        try {
+            tryOnce();
+        } catch (Throwable e) {
+            result.completeExceptionally(e); // or the caller would wait for ever
+        }
+    }
+
     private void tryOnce() {
         if (result.isDone()) {
             return; // cancelled during the pause
         }
         tries++;
-        CompletableFuture<Answer> current = transport.exchange(request.call(), left());
+        Duration left = left();
+        lastTry = !request.isRepeatable() || requestTimeout.compareTo(left) >= 0;
+        CompletableFuture<Answer> current = transport.exchange(request.call(), lastTry ? left : requestTimeout);
         exchange = current;
-        var unused = current.whenComplete(this::settle);
+        var unused = current.whenComplete(this::ended);
         if (result.isDone()) {
             hangUp(); // cancelled before there was an exchange to hang up
+        }
+    }
+
+    private void ended(@Nullable Answer answer, @Nullable Throwable failure) {
+        if (failure instanceof TimeoutException) { // on the thread of all timers, which callers must not hold up
+            var unused = CompletableFuture.runAsync(() -> settle(null, failure));
+        } else {
+            settle(answer, failure);
         }
     }
 
@@ -87,17 +112,18 @@ final class Tries<T> {
     private void answered(Answer answer) {
         Supplier<T> absent = request.absent();
         if (answer.isSuccess()) {
-            complete(answer);
+            complete(answer, () -> request.read(answer));
         } else if (absent != null && failures.isNotFound(answer)) {
-            result.complete(absent.get());
+            complete(answer, absent);
         } else {
-            tryAgain(failures.refused(request.call(), answer), retryRule.afterAnswer(answer, tries));
+            List<RateLimit> limits = RateLimits.read(answer, timing.now());
+            tryAgain(failures.refused(request.call(), answer, limits), retryRule.afterAnswer(answer, limits, tries));
         }
     }
 
-    private void complete(Answer answer) {
+    private void complete(Answer answer, Supplier<T> value) {
         try {
-            result.complete(request.read(answer));
+            result.complete(value.get());
         } catch (UnexpectedAnswer e) {
             result.completeExceptionally(failures.unexpected(request.call(), answer, e.what()));
         }
@@ -108,8 +134,9 @@ final class Tries<T> {
         if (failure instanceof AnswerTooLongException tooLong) {
             result.completeExceptionally(failures.tooLong(call, tooLong));
         } else if (failure instanceof TimeoutException late) {
-            result.completeExceptionally(
-                    failures.noAnswer(call, "no answer within " + deadline + " (try " + tries + ")", late));
+            Duration time = lastTry ? deadline : requestTimeout;
+            QStashException none = failures.noAnswer(call, "no answer within " + time + " (try " + tries + ")", late);
+            tryAgain(none, lastTry ? Optional.empty() : retryRule.afterConnectionFailure(tries));
         } else if (failure instanceof IOException broken) {
             tryAgain(
                     failures.noAnswer(call, "the connection failed (try " + tries + "): " + broken, broken),
@@ -125,13 +152,7 @@ final class Tries<T> {
             return;
         }
         LOGGER.log(Level.DEBUG, "{0}; trying again in {1}", failure.getMessage(), wait.get());
-        timing.after(wait.get(), () -> {
-            try {
-                tryOnce();
-            } catch (Throwable e) {
-                result.completeExceptionally(e);
-            }
-        });
+        timing.after(wait.get(), this::tryOrFail);
     }
 
     private Duration left() {

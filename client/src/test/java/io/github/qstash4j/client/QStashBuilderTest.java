@@ -110,4 +110,37 @@ class QStashBuilderTest {
     void never_prints_the_token() {
         assertThat(QStash.builder().token(TOKEN).toString()).doesNotContain(TOKEN);
     }
+
+    @Test
+    void prefers_the_variables_of_the_region() {
+        Map<String, String> variables = Map.of(
+                "QSTASH_REGION",
+                "us-east-1",
+                "QSTASH_TOKEN",
+                TOKEN,
+                "US_EAST_1_QSTASH_TOKEN",
+                TOKEN,
+                "US_EAST_1_QSTASH_URL",
+                Region.US_EAST_1.url());
+
+        assertThat(QStash.fromEnvironment(variables))
+                .hasToString("QStash[https://qstash-us-east-1.upstash.io, token redacted]");
+    }
+
+    @Test
+    void falls_back_to_the_plain_variables_when_the_region_has_none() {
+        assertThat(QStash.fromEnvironment(Map.of("QSTASH_REGION", "US_EAST_1", "QSTASH_TOKEN", TOKEN)))
+                .hasToString("QStash[https://qstash.upstash.io, token redacted]");
+    }
+
+    @Test
+    void refuses_half_a_region_and_an_unknown_one() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> QStash.fromEnvironment(
+                        Map.of("QSTASH_REGION", "EU_CENTRAL_1", "EU_CENTRAL_1_QSTASH_TOKEN", TOKEN)))
+                .withMessageContaining("EU_CENTRAL_1_QSTASH_URL is not set");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> QStash.fromEnvironment(Map.of("QSTASH_REGION", "mars", "QSTASH_TOKEN", TOKEN)))
+                .withMessageContaining("EU_CENTRAL_1 or US_EAST_1");
+    }
 }

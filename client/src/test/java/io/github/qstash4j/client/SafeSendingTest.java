@@ -278,6 +278,29 @@ class SafeSendingTest {
         assertThat(server.requests()).hasSize(1);
     }
 
+    @Test
+    void a_try_that_hangs_leaves_time_for_another() {
+        server.then(Exchange.hangs());
+        server.then(Exchange.published("msg_1"));
+        QStash hasty = server.client().requestTimeout(ofMillis(200)).build();
+
+        assertThat(hasty.publish(MESSAGE).messageId()).isEqualTo("msg_1");
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void sends_once_what_must_not_be_repeated() {
+        server.then(Exchange.answer(503, ""));
+        QStashRequest<Done> once = QStashRequest.post("v2", "jobs").once().answeredByStatus();
+
+        QStashException failure = catchThrowableOfType(QStashException.class, () -> qstash.call(once));
+
+        assertThat(failure.status()).isEqualTo(503);
+        assertThat(failure.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(SafeSendingTest.class.getName()));
+        assertThat(server.requests()).hasSize(1);
+    }
+
     private static QStashException publishFailure(QStash qstash) {
         return catchThrowableOfType(QStashException.class, () -> qstash.publish(MESSAGE));
     }

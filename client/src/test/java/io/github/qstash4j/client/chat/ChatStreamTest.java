@@ -15,6 +15,7 @@ import io.github.qstash4j.client.ExchangeServer;
 import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.client.QStashException;
 import io.github.qstash4j.client.QStashException.Kind;
+import io.github.qstash4j.client.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -262,12 +263,30 @@ class ChatStreamTest {
     }
 
     @Test
+    void a_limit_that_was_hit_is_told_with_its_figures() {
+        server.then(Exchange.answer(
+                429,
+                "{\"error\":\"slow down\"}",
+                "x-ratelimit-limit-tokens: 1000",
+                "x-ratelimit-remaining-tokens: 0",
+                "x-ratelimit-limit-requests: 10"));
+
+        QStashException failure = openFailure(qstash);
+
+        assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
+        assertThat(failure.rateLimits())
+                .containsExactly(
+                        new RateLimit(RateLimit.Kind.CHAT_REQUESTS, 10L, null, null),
+                        new RateLimit(RateLimit.Kind.CHAT_TOKENS, 1000L, 0L, null));
+    }
+
+    @Test
     void an_answer_of_another_kind_is_an_error_at_once() {
         server.then(Exchange.json(200, "{\"id\":\"c\",\"choices\":[]}"));
         server.then(Exchange.answer(200, "<html>Welcome", "Content-Type: text/html"));
-        server.then(Exchange.json(200, "x".repeat(4 * 1024 * 1024 + 1)));
+        server.then(Exchange.json(200, "x".repeat(32 * 1024 * 1024 + 1)));
 
-        for (String words : List.of("something else than a stream", "<html>Welcome", "longer than 4194304 bytes")) {
+        for (String words : List.of("something else than a stream", "<html>Welcome", "longer than 33554432 bytes")) {
             QStashException failure = openFailure(qstash);
             assertThat(failure.kind()).isEqualTo(Kind.UNEXPECTED_ANSWER);
             assertThat(failure).hasMessageContaining(words);

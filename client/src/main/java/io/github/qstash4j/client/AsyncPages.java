@@ -1,0 +1,55 @@
+package io.github.qstash4j.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches one page after the other until there is no more, or until one fails or nobody waits any longer. */
+final class AsyncPages<T, R> {
+
+    private final Function<@Nullable String, CompletableFuture<Page<T>>> fetch;
+    private final Collector<? super T, ?, R> collector;
+    private final List<T> items = new ArrayList<>();
+    private final CompletableFuture<R> result = new CompletableFuture<>();
+
+    AsyncPages(Function<@Nullable String, CompletableFuture<Page<T>>> fetch, Collector<? super T, ?, R> collector) {
+        this.fetch = fetch;
+        this.collector = collector;
+    }
+
+    CompletableFuture<R> begin() {
+        fetchAt(null);
+        return result;
+    }
+
+    private void fetchAt(@Nullable String cursor) {
+        if (result.isDone()) {
+            return; // cancelled between two pages
+        }
+        CompletableFuture<Page<T>> page = fetch.apply(cursor);
+        var unusedHangUp = result.whenComplete((all, failure) -> page.cancel(true));
+        var unusedGoOn = page.thenAccept(fetched -> settle(cursor, fetched)).whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(unwrapped(failure)); // or the caller would wait for ever
+            }
+        });
+    }
+
+    private void settle(@Nullable String cursor, Page<T> page) {
+        items.addAll(page.items());
+        if (page.isLastAfter(cursor)) {
+            result.complete(items.stream().collect(collector));
+        } else {
+            fetchAt(page.cursor());
+        }
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+}
