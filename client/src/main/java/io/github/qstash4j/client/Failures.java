@@ -35,6 +35,11 @@ final class Failures {
         return answer.status() == 404 && words.error(answer) != null;
     }
 
+    /** Whether the answer tells of an error, whatever its status. */
+    boolean isError(Answer answer) {
+        return words.error(answer) != null;
+    }
+
     QStashException tooLong(RestCall call, AnswerTooLongException cause) {
         return new QStashException(Kind.UNEXPECTED_ANSWER, 0, null, call, String.valueOf(cause.getMessage()), cause);
     }

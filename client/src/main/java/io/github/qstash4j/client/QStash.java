@@ -221,6 +221,20 @@ public final class QStash {
         return sending.send(request);
     }
 
+    /**
+     * Makes a call that is answered with server-sent events, the last of which is {@code [DONE]}, such as
+     * {@link Chat#stream}. It is sent once, whatever the request says, and blocks until the answer begins.
+     *
+     * <p>The deadline is that for the beginning of the answer, and then for each silence in it.
+     *
+     * @param request whose answer is read for every event, from the event's data
+     * @return to be closed
+     * @throws QStashException if it was refused, or if no stream of events began before the deadline
+     */
+    public <T> EventStream<T> events(QStashRequest<T> request) {
+        return sending.stream(request);
+    }
+
     private OutgoingMessage safe(OutgoingMessage message) {
         return message.isDeduplicated() ? message : message.deduplicationId(ids.get());
     }

@@ -20,10 +20,13 @@ final class ServerWords {
         this.token = token;
     }
 
-    /** The {@code error} of QStash's JSON; null when the answer is anything else. */
+    /**
+     * The {@code error} of QStash's JSON, or a model's {@code error.message}; null when the answer is anything else.
+     */
     @Nullable String error(Answer answer) {
         try {
-            JsonNode error = JsonText.read(answer.body()).path("error");
+            JsonNode member = JsonText.read(answer.body()).path("error");
+            JsonNode error = member.isObject() ? member.path("message") : member;
             return error.isTextual() ? clean(error.textValue(), MAX_ERROR) : null;
         } catch (IOException e) {
             return null;
