@@ -55,6 +55,12 @@ public final class QStashRequestBuilder {
         return cursor == null ? this : query("cursor", cursor);
     }
 
+    /** Adds the limits of a key to the query, as parallelism, rate, and period in seconds. */
+    public QStashRequestBuilder limits(FlowControl flowControl) {
+        flowControl.limits().forEach(this::query);
+        return this;
+    }
+
     /** Adds a header. */
     public QStashRequestBuilder header(String name, String value) {
         headers = headers.with(name, HeaderValue.check("header " + name, value));

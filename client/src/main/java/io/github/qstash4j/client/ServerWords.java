@@ -47,7 +47,7 @@ final class ServerWords {
     /** The same, but of JSON its length alone: it may hold keys, or bodies of messages. */
     String outline(Answer answer) {
         String text = new String(answer.body(), UTF_8).strip();
-        boolean json = text.startsWith("{") || text.startsWith("[");
+        boolean json = text.startsWith("{") || text.startsWith("[") || text.startsWith("\"");
         return json ? answer.body().length + " bytes of JSON" : excerpt(answer);
     }
 

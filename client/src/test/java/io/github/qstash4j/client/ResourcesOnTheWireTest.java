@@ -47,6 +47,9 @@ class ResourcesOnTheWireTest {
         assertThat(lineOf(q -> q.flowControls().resetRate("k"))).isEqualTo("POST /v2/flowControl/k/resetRate HTTP/1.1");
         assertThat(lineOf(q -> q.flowControls().pinParallelism("k", 3)))
                 .isEqualTo("POST /v2/flowControl/k/pin?parallelism=3 HTTP/1.1");
+        assertThat(lineOf(q ->
+                        q.flowControls().pin(FlowControl.key("k").parallelism(3).rate(10, Duration.ofDays(7)))))
+                .isEqualTo("POST /v2/flowControl/k/pin?parallelism=3&rate=10&period=604800 HTTP/1.1");
         assertThat(lineOf(q -> q.flowControls().pinRate("k", 3, Duration.ofMinutes(2))))
                 .isEqualTo("POST /v2/flowControl/k/pin?rate=3&period=120 HTTP/1.1");
         assertThat(lineOf(q -> q.flowControls().unpinRate("k")))
@@ -104,6 +107,18 @@ class ResourcesOnTheWireTest {
                         true,
                         true,
                         true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"parallelismMax\":5}", "{\"parallelismCount\":5}", "[]"})
+    void an_answer_without_the_global_parallelism_is_never_zero(String answer) {
+        server.then(Exchange.json(200, answer));
+
+        assertThat(catchThrowableOfType(
+                                QStashException.class,
+                                () -> qstash.flowControls().globalParallelism())
+                        .kind())
+                .isEqualTo(Kind.UNEXPECTED_ANSWER);
     }
 
     @ParameterizedTest

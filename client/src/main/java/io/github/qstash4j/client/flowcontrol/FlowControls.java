@@ -1,6 +1,7 @@
 package io.github.qstash4j.client.flowcontrol;
 
 import io.github.qstash4j.client.Done;
+import io.github.qstash4j.client.FlowControl;
 import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.client.QStashException;
 import io.github.qstash4j.client.QStashRequest;
@@ -114,6 +115,25 @@ public final class FlowControls {
 
     private static QStashRequest<Done> postRequest(String key, String action) {
         return post(key, action).answeredByStatus();
+    }
+
+    /**
+     * Sets all limits of a key that are named here, whatever messages say from now on, with one call. The period of its
+     * rate begins anew.
+     *
+     * @param limits the key, and its parallelism, its rate, or both
+     */
+    public void pin(FlowControl limits) {
+        qstash.call(pinRequest(limits));
+    }
+
+    /** As {@link #pin}, without blocking. */
+    public CompletableFuture<Done> pinAsync(FlowControl limits) {
+        return qstash.callAsync(pinRequest(limits));
+    }
+
+    private static QStashRequest<Done> pinRequest(FlowControl limits) {
+        return post(limits.key(), "pin").limits(limits).answeredByStatus();
     }
 
     /**

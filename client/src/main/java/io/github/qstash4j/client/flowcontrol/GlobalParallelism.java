@@ -11,7 +11,8 @@ import io.github.qstash4j.client.JsonValue;
 public record GlobalParallelism(long max, long count) {
 
     static GlobalParallelism read(JsonValue json) {
-        JsonValue max = json.get("parallelismMax").required();
-        return new GlobalParallelism(max.count(), json.get("parallelismCount").count());
+        return new GlobalParallelism(
+                json.get("parallelismMax").required().count(),
+                json.get("parallelismCount").required().count());
     }
 }

@@ -31,7 +31,7 @@ public final class Queues {
 
     /**
      * Creates a queue, or changes the one with this name, which is not paused afterwards: whoever wants it to be says
-     * so with {@link #upsertPaused}.
+     * so with {@link #upsertPaused}, and whoever wants it to stay as it is calls {@link #setParallelism}.
      *
      * @param parallelism how many messages are delivered at once, 1 or more; with 1, one after another in their order
      * @see <a href="https://upstash.com/docs/qstash/api/queues/upsert">Upsert a queue, in the QStash documentation</a>
@@ -61,13 +61,31 @@ public final class Queues {
         return qstash.callAsync(upsertRequest(name, parallelism, true));
     }
 
-    private static QStashRequest<Done> upsertRequest(String name, int parallelism, boolean paused) {
+    static QStashRequest<Done> upsertRequest(String name, int parallelism, boolean paused) {
         if (parallelism < 1) {
             throw new IllegalArgumentException("parallelism must be 1 or more, but is " + parallelism + ".");
         }
         return QStashRequest.post("v2", "queues")
                 .json(Map.of("queueName", checked(name), "parallelism", parallelism, "paused", paused))
                 .answeredByStatus();
+    }
+
+    /**
+     * Sets how many messages of a queue are delivered at once, and leaves a paused queue paused. A queue that does not
+     * exist is created, and is not paused.
+     *
+     * <p>QStash has no such call: this reads the queue and then changes it, each within the client's deadline. If
+     * somebody pauses or resumes the queue between the two, that is undone.
+     *
+     * @param parallelism 1 or more
+     */
+    public void setParallelism(String name, int parallelism) {
+        new ParallelismChange(name, parallelism).by(qstash);
+    }
+
+    /** As {@link #setParallelism}, without blocking. */
+    public CompletableFuture<Done> setParallelismAsync(String name, int parallelism) {
+        return new ParallelismChange(name, parallelism).asyncBy(qstash);
     }
 
     /**
@@ -84,7 +102,7 @@ public final class Queues {
         return qstash.callAsync(getRequest(name));
     }
 
-    private static QStashRequest<Optional<Queue>> getRequest(String name) {
+    static QStashRequest<Optional<Queue>> getRequest(String name) {
         return QStashRequest.get("v2", "queues", checked(name))
                 .answeredBy(Queue::read)
                 .ifFound();

@@ -1,7 +1,7 @@
 package io.github.qstash4j.client.urlgroup;
 
 import io.github.qstash4j.client.Done;
-import io.github.qstash4j.client.OutgoingMessage;
+import io.github.qstash4j.client.HttpUrl;
 import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.client.QStashException;
 import io.github.qstash4j.client.QStashRequest;
@@ -33,8 +33,8 @@ public final class UrlGroups {
     }
 
     /**
-     * Adds endpoints to a URL group, which is created if there is none. An endpoint whose name is there already gets
-     * the URL.
+     * Adds endpoints to a URL group, which is created if there is none. An endpoint takes the place of one that has its
+     * URL or its name, so that a name gets another URL.
      *
      * @param endpoints at least one; their URLs absolute, http or https, percent-encoded
      * @see <a href="https://upstash.com/docs/qstash/api/url-groups/add-endpoint">Upsert a URL group and endpoint, in
@@ -52,7 +52,7 @@ public final class UrlGroups {
     private static QStashRequest<Done> addRequest(String group, Collection<Endpoint> endpoints) {
         List<Map<String, String>> json = new ArrayList<>();
         for (Endpoint endpoint : endpoints) {
-            OutgoingMessage.to(endpoint.url()); // refuses what no message could go to
+            HttpUrl.checkDestination("The URL of an endpoint", endpoint.url());
             json.add(
                     endpoint.name() == null
                             ? Map.of("url", endpoint.url())

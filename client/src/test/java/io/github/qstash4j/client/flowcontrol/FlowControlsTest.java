@@ -133,6 +133,25 @@ class FlowControlsTest {
     }
 
     @Test
+    @Calls("POST /v2/flowControl/{flowControlKey}/pin")
+    void both_limits_are_pinned_with_one_call() {
+        FlowControl limits = FlowControl.key("orders").parallelism(5).rate(9, Duration.ofMinutes(2));
+        keys.pin(limits);
+        assertThat(orders().parallelismPinned() && orders().ratePinned()).isTrue();
+        assertThat(orders().parallelismMax()).isEqualTo(5);
+        assertThat(orders().rateMax()).isEqualTo(9);
+        assertThat(orders().ratePeriod()).isEqualTo(Duration.ofMinutes(2));
+
+        keys.unpinRate("orders");
+        keys.pinAsync(FlowControl.key("orders").parallelism(6)).join();
+        assertThat(orders().parallelismMax()).isEqualTo(6);
+        assertThat(orders().ratePinned()).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> keys.pin(FlowControl.key("orders")))
+                .withMessageContaining("flowControl needs a limit");
+    }
+
+    @Test
     @Calls("GET /v2/globalParallelism")
     void the_whole_account_has_a_parallelism() {
         assertThat(keys.globalParallelism()).satisfies(global -> {

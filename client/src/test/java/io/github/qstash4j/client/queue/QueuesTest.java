@@ -91,6 +91,32 @@ class QueuesTest {
     }
 
     @Test
+    @Calls({"POST /v2/queues", "GET /v2/queues/{queueName}"})
+    void setting_the_parallelism_does_not_resume_a_paused_queue() {
+        queues.upsertPaused("orders", 1);
+        String id = server.qstash().publish(MESSAGE).messageId();
+
+        queues.setParallelism("orders", 4);
+        assertThat(attempts(id)).isZero();
+        assertThat(queues.get("orders").orElseThrow().parallelism()).isEqualTo(4);
+
+        queues.resume("orders");
+        queues.setParallelismAsync("orders", 5).join();
+        assertThat(attempts(id)).isEqualTo(1);
+        assertThat(queues.get("orders").orElseThrow().parallelism()).isEqualTo(5);
+    }
+
+    @Test
+    @Calls("POST /v2/queues")
+    void setting_the_parallelism_creates_a_queue_that_is_not_paused() {
+        queues.setParallelism("orders", 4);
+
+        assertThat(queues.get("orders").orElseThrow().paused()).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> queues.setParallelismAsync("other", 0));
+        assertThat(queues.get("other")).isEmpty();
+    }
+
+    @Test
     @Calls({"GET /v2/queues", "DELETE /v2/queues/{queueName}"})
     void queues_are_listed_until_they_are_deleted() {
         queues.upsert("a", 1);
@@ -121,6 +147,7 @@ class QueuesTest {
     void a_name_that_cannot_be_one_is_refused(String name) {
         for (Runnable call : List.<Runnable>of(
                 () -> queues.upsert(name, 1),
+                () -> queues.setParallelism(name, 1),
                 () -> queues.get(name),
                 () -> queues.delete(name),
                 () -> queues.pause(name),

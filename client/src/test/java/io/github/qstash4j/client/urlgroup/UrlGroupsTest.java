@@ -119,7 +119,7 @@ class UrlGroupsTest {
                 .withMessage("There must be at least one endpoint.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> groups.addEndpoints("group", List.of(Endpoint.of("app.example.com"))))
-                .withMessageContaining("absolute http or https URL");
+                .withMessageStartingWith("The URL of an endpoint must be an absolute http or https URL");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> groups.addEndpoints("group", List.of(Endpoint.named("a b", TWO))))
                 .withMessageStartingWith("The name of an endpoint");
