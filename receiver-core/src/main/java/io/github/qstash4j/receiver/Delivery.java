@@ -219,6 +219,13 @@ public final class Delivery {
         }
     }
 
+    /** Whether what becomes of this delivery is decided, so that a handler that is still at work comes too late. */
+    public boolean isSettled() {
+        synchronized (actions) {
+            return settled;
+        }
+    }
+
     /** Null when there is none left, and from then on none can be added. */
     @Nullable AcknowledgeAction nextAction() {
         synchronized (actions) {
