@@ -87,45 +87,36 @@ final class FaultProxy implements AutoCloseable {
     }
 
     private void serveOrThrow(Socket client, Fault fault) throws IOException {
-        if (fault == Fault.RESET_BEFORE_REQUEST) {
-            reset(client);
-            return;
-        }
         InputStream in = client.getInputStream();
-        if (fault == Fault.RESET_DURING_REQUEST) {
-            in.readNBytes(RawRequest.readHead(in).contentLength() / 2);
-            reset(client);
-            return;
-        }
-        RawRequest request = RawRequest.read(in);
-        OutputStream out = client.getOutputStream();
         switch (fault) {
-            case NONE -> out.write(forward(request));
-            case ANSWER_LOST -> {
-                forward(request);
+            case RESET_BEFORE_REQUEST -> reset(client);
+            case RESET_DURING_REQUEST -> {
+                in.readNBytes(RawRequest.readHead(in).contentLength() / 2);
                 reset(client);
             }
-            case ANSWER_CUT_IN_HEAD -> {
-                byte[] answer = forward(request);
-                out.write(answer, 0, bodyStart(answer) / 2);
-            }
-            case ANSWER_CUT_IN_BODY -> {
-                byte[] answer = forward(request);
-                out.write(answer, 0, (bodyStart(answer) + answer.length) / 2);
-            }
-            case ANSWER_TOO_LATE -> {
-                forward(request);
-                awaitHangUp(in);
-            }
             case REQUEST_TOO_LATE -> {
+                RawRequest request = RawRequest.read(in);
                 awaitHangUp(in);
                 forward(request);
             }
-            case GATEWAY_TIMEOUT -> {
-                forward(request);
-                out.write(answer(504));
+            case BURST_LIMIT, RETRY_AFTER, BAD_GATEWAY, UNAVAILABLE, DAILY_LIMIT, CHAT_LIMIT -> {
+                RawRequest.read(in);
+                client.getOutputStream().write(refusal(fault));
             }
-            default -> out.write(refusal(fault));
+            default -> giveBack(forward(RawRequest.read(in)), client, fault);
+        }
+    }
+
+    private static void giveBack(byte[] answer, Socket client, Fault fault) throws IOException {
+        OutputStream out = client.getOutputStream();
+        switch (fault) {
+            case NONE -> out.write(answer);
+            case ANSWER_LOST -> reset(client);
+            case ANSWER_CUT_IN_HEAD -> out.write(answer, 0, bodyStart(answer) / 2);
+            case ANSWER_CUT_IN_BODY -> out.write(answer, 0, (bodyStart(answer) + answer.length) / 2);
+            case ANSWER_TOO_LATE -> awaitHangUp(client.getInputStream());
+            case GATEWAY_TIMEOUT -> out.write(answer(504));
+            default -> throw new IllegalArgumentException(fault + " gives no answer of the server's back");
         }
     }
 
@@ -156,16 +147,16 @@ final class FaultProxy implements AutoCloseable {
 
     /** The server's whole answer. */
     private byte[] forward(RawRequest request) throws IOException {
-        try (Socket upstream = new Socket(server.getHost(), server.getPort())) {
-            open.add(upstream);
+        Socket upstream = new Socket(server.getHost(), server.getPort());
+        open.add(upstream);
+        try (upstream) {
             String head = request.head().replaceFirst("\r\n", "\r\nConnection: close\r\n");
             OutputStream out = upstream.getOutputStream();
             out.write(head.getBytes(ISO_8859_1));
             out.write(request.body().getBytes(UTF_8));
-            out.flush();
-            byte[] answer = upstream.getInputStream().readAllBytes();
+            return upstream.getInputStream().readAllBytes();
+        } finally {
             open.remove(upstream);
-            return answer;
         }
     }
 

@@ -31,6 +31,7 @@ class ThousandPublishesTest {
     @AutoClose
     private final FaultProxy proxy = FaultProxy.start(server.server().url(), this::nextFault);
 
+    @AutoClose("shutdownNow")
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
 
     private final QStash qstash = QStash.builder()
@@ -60,7 +61,6 @@ class ThousandPublishesTest {
             assertThat(call.get().deduplicated()).isFalse();
             ids.add(call.get().messageId());
         }
-        threads.shutdown();
         proxy.close();
 
         List<TimelineEvent> created = server.server().timeline().events().stream()
