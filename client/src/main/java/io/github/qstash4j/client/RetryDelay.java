@@ -32,7 +32,7 @@ public final class RetryDelay {
     /**
      * This delay before the first retry, and before each later one that many times the one before.
      *
-     * @param factor one or more
+     * @param factor from 1 to 1000; six digits behind the point count
      */
     public static RetryDelay exponential(Duration first, double factor) {
         if (!(factor >= 1 && factor <= 1_000)) {
@@ -56,12 +56,12 @@ public final class RetryDelay {
 
     /** This delay, but no longer than that. */
     public RetryDelay atMost(Duration longest) {
-        return new RetryDelay("min(" + millis("atMost", longest) + ", " + expression + ")");
+        return expression("min(" + millis("atMost", longest) + ", " + expression + ")");
     }
 
     /** This delay, but no shorter than that. */
     public RetryDelay atLeast(Duration shortest) {
-        return new RetryDelay("max(" + millis("atLeast", shortest) + ", " + expression + ")");
+        return expression("max(" + millis("atLeast", shortest) + ", " + expression + ")");
     }
 
     /** Without an exponent, which the grammar does not have. */
@@ -73,6 +73,10 @@ public final class RetryDelay {
         if (delay.isNegative() || delay.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
                     "retryDelay " + option + " must be from zero to a day, but is " + delay + ".");
+        }
+        if (delay.toNanosPart() % 1_000_000 != 0) {
+            throw new IllegalArgumentException(
+                    "retryDelay " + option + " must be whole milliseconds, but is " + delay + "; round it up or down.");
         }
         return Long.toString(delay.toMillis());
     }

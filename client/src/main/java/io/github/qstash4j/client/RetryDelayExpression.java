@@ -37,12 +37,17 @@ final class RetryDelayExpression {
     }
 
     private void sum() {
-        if (++depth > DEEPEST) {
-            throw expected("at most " + DEEPEST + " parentheses in one another, and no more");
-        }
         do {
             operand();
         } while (skip("+-*/"));
+    }
+
+    private void inner(char end) {
+        if (++depth > DEEPEST) {
+            throw expected("at most " + DEEPEST + " parentheses in one another, and no more");
+        }
+        sum();
+        require(end);
         depth--;
     }
 
@@ -51,8 +56,7 @@ final class RetryDelayExpression {
             // a sign, or several
         }
         if (skip("(")) {
-            sum();
-            require(')');
+            inner(')');
         } else if (isLetter(peek())) {
             named();
         } else {
@@ -76,8 +80,7 @@ final class RetryDelayExpression {
         }
         require('(');
         for (int i = 1; i <= arguments; i++) {
-            sum();
-            require(i < arguments ? ',' : ')');
+            inner(i < arguments ? ',' : ')');
         }
     }
 

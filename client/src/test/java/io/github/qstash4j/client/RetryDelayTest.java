@@ -66,6 +66,33 @@ class RetryDelayTest {
         assertThat(RetryDelay.parse(expression)).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"49, true", "50, true", "51, false"})
+    void agrees_with_the_dev_server_on_the_depth(int depth, boolean taken) {
+        String parentheses = "(".repeat(depth) + "1" + ")".repeat(depth);
+        String functions = "min(1, ".repeat(depth) + "1" + ")".repeat(depth);
+
+        assertThat(accepts(parentheses)).isEqualTo(taken);
+        assertThat(accepts(functions)).isEqualTo(taken);
+        assertThat(RetryDelay.parse(parentheses) != null).isEqualTo(taken);
+        assertThat(RetryDelay.parse(functions) != null).isEqualTo(taken);
+    }
+
+    @Test
+    void a_bound_is_part_of_the_expression_that_is_checked() {
+        var deep = io.github.qstash4j.client.RetryDelay.expression("(".repeat(50) + "1" + ")".repeat(50));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> deep.atMost(Duration.ofSeconds(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> deep.atLeast(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void refuses_parts_of_a_millisecond_which_would_vanish() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> io.github.qstash4j.client.RetryDelay.constant(Duration.ofNanos(999_999)))
+                .withMessageContaining("whole milliseconds");
+    }
+
     @Test
     void bounds_the_length_and_the_depth() {
         String deep = "(".repeat(400) + "1" + ")".repeat(400);
