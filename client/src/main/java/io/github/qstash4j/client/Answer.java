@@ -20,11 +20,20 @@ final class Answer {
         return new Answer(response.statusCode(), response.headers(), response.body());
     }
 
+    /** A part of the answer, in the place of the whole. */
+    static Answer of(HttpResponse<?> response, byte[] part) {
+        return new Answer(response.statusCode(), response.headers(), part);
+    }
+
     int status() {
         return status;
     }
 
     boolean isSuccess() {
+        return isSuccess(status);
+    }
+
+    static boolean isSuccess(int status) {
         return status >= 200 && status < 300;
     }
 

@@ -10,4 +10,8 @@ final class AnswerTooLongException extends IOException {
     AnswerTooLongException() {
         super("the answer is longer than " + BoundedBody.LIMIT + " bytes");
     }
+
+    AnswerTooLongException(String message) {
+        super(message);
+    }
 }

@@ -26,13 +26,18 @@ final class Failures {
     QStashException unexpected(RestCall call, Answer answer, String why) {
         String said = words.error(answer);
         String what = "status " + answer.status() + " with " + why + " The answer: "
-                + (said == null ? words.excerpt(answer) : said);
+                + (said == null ? words.outline(answer) : said);
         return new QStashException(Kind.UNEXPECTED_ANSWER, answer.status(), said, call, what, null);
     }
 
     /** Whether it is QStash that says that there is no such thing, and not a server that has never heard of QStash. */
     boolean isNotFound(Answer answer) {
         return answer.status() == 404 && words.error(answer) != null;
+    }
+
+    /** Whether the answer tells of an error, whatever its status. */
+    boolean isError(Answer answer) {
+        return words.error(answer) != null;
     }
 
     QStashException tooLong(RestCall call, AnswerTooLongException cause) {

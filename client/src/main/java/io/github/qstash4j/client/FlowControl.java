@@ -2,7 +2,9 @@ package io.github.qstash4j.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowControl {
 
+    private static final String PERIOD = "period";
     private static final Duration LONGEST_PERIOD = Duration.ofDays(7);
 
     private final String key;
     private final @Nullable Integer parallelism;
-    private final @Nullable String rate;
+    private final @Nullable Integer rate;
+    private final Duration period;
 
-    private FlowControl(String key, @Nullable Integer parallelism, @Nullable String rate) {
+    private FlowControl(String key, @Nullable Integer parallelism, @Nullable Integer rate, Duration period) {
         this.key = key;
         this.parallelism = parallelism;
         this.rate = rate;
+        this.period = period;
     }
 
     /**
@@ -34,7 +39,7 @@ public final class FlowControl {
      * @param key 1 to 250 letters, digits, hyphens, periods and underscores
      */
     public static FlowControl key(String key) {
-        return new FlowControl(ResourceName.check("flowControl key", key), null, null);
+        return new FlowControl(ResourceName.check("flowControl key", key), null, null, Duration.ZERO);
     }
 
     /**
@@ -43,7 +48,7 @@ public final class FlowControl {
      * @param atOnce one or more
      */
     public FlowControl parallelism(int atOnce) {
-        return new FlowControl(key, positive("parallelism", atOnce), rate);
+        return new FlowControl(key, positive("parallelism", atOnce), rate, period);
     }
 
     /**
@@ -53,12 +58,12 @@ public final class FlowControl {
      * @param period whole seconds, from one second to a week
      */
     public FlowControl rate(int deliveries, Duration period) {
-        String seconds = WireDuration.of("flowControl period", period);
+        String unused = WireDuration.of("flowControl period", period);
         if (period.isZero() || period.compareTo(LONGEST_PERIOD) > 0) {
             throw new IllegalArgumentException(
                     "flowControl period must be from a second to a week, but is " + period + ".");
         }
-        return new FlowControl(key, parallelism, "rate=" + positive("rate", deliveries) + ", period=" + seconds);
+        return new FlowControl(key, parallelism, positive("rate", deliveries), period);
     }
 
     private static int positive(String option, int value) {
@@ -68,28 +73,37 @@ public final class FlowControl {
         return value;
     }
 
-    String key() {
+    /** The key, whose limits these are. */
+    public String key() {
         return key;
     }
 
-    /** The limits as QStash reads them. */
+    /** The limits as QStash reads them in the header of a message. */
     String value() {
         List<String> limits = new ArrayList<>();
+        limits().forEach((name, value) -> limits.add(name + "=" + value + (name.equals(PERIOD) ? "s" : "")));
+        return String.join(", ", limits);
+    }
+
+    /** The limits by their names on the wire; the period in seconds. */
+    Map<String, String> limits() {
+        Map<String, String> limits = new LinkedHashMap<>();
         if (parallelism != null) {
-            limits.add("parallelism=" + parallelism);
+            limits.put("parallelism", parallelism.toString());
         }
         if (rate != null) {
-            limits.add(rate);
+            limits.put("rate", rate.toString());
+            limits.put(PERIOD, Long.toString(period.toSeconds()));
         }
         if (limits.isEmpty()) {
             throw new IllegalArgumentException("flowControl needs a limit: call parallelism(...), rate(...) or both.");
         }
-        return String.join(", ", limits);
+        return limits;
     }
 
     @Override
     public String toString() {
         return "FlowControl[" + key + (parallelism == null ? "" : ", parallelism=" + parallelism)
-                + (rate == null ? "" : ", " + rate) + "]";
+                + (rate == null ? "" : ", rate=" + rate + ", period=" + period.toSeconds() + "s") + "]";
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
  * Accepts the URLs that can be sent to QStash unchanged, and refuses the others with a sentence. The URL itself is
  * never part of the sentence: its query or user information may be a secret.
  */
-final class HttpUrl {
+public final class HttpUrl {
 
     private HttpUrl() {}
 
@@ -32,8 +32,13 @@ final class HttpUrl {
         return uri;
     }
 
-    /** Also refuses what is fine as a URL but cannot be the tail of a request's path without a change. */
-    static void checkDestination(String option, String url) {
+    /**
+     * Does nothing for a URL that messages can go to; it may be the tail of a request's path without a change.
+     *
+     * @param option whose value it is, for the sentence of the exception
+     * @throws IllegalArgumentException if it is no such URL
+     */
+    public static void checkDestination(String option, String url) {
         URI uri = check(option, url);
         if (uri.getRawAuthority().startsWith("[")) {
             throw refused(option, "has an IPv6 address, which cannot stand in a publishing URL; use a host name");

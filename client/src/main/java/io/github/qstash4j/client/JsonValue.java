@@ -116,6 +116,28 @@ public final class JsonValue {
         }
     }
 
+    /** The number, whole or not; null when it is absent. */
+    public @Nullable Double decimal() {
+        if (!isPresent()) {
+            return null;
+        }
+        if (!node.isNumber()) {
+            throw unexpected("a number");
+        }
+        return node.doubleValue();
+    }
+
+    /** The text, or the number or truth value as text; null when it is absent. */
+    public @Nullable String scalar() {
+        if (!isPresent()) {
+            return null;
+        }
+        if (!node.isValueNode()) {
+            throw unexpected("a single value");
+        }
+        return node.asText();
+    }
+
     /** The whole number in the range of an int; null when it is absent. */
     public @Nullable Integer smallNumber() {
         Long number = number();

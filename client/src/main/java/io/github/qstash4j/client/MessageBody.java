@@ -32,6 +32,11 @@ final class MessageBody {
         return bytes.length;
     }
 
+    /** Not to be changed. */
+    byte[] bytes() {
+        return bytes;
+    }
+
     BodyPublisher publisher() {
         return BodyPublishers.ofByteArray(bytes);
     }

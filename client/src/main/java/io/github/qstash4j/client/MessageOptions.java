@@ -8,9 +8,12 @@ abstract class MessageOptions<T extends MessageOptions<T>> extends DeliveryOptio
 
     private static final String DELAY = "Delay";
     private static final String NOT_BEFORE = "Not-Before";
+    private static final String LABEL = "Label";
     private static final String REDACT_FIELDS = "Redact-Fields";
     private static final String DEDUPLICATION_ID = "Deduplication-Id";
     private static final String CONTENT_BASED = "Content-Based-Deduplication";
+
+    private static final Instant YEAR_3000 = Instant.parse("3000-01-01T00:00:00Z");
 
     MessageOptions(PublishHeaders headers) {
         super(headers);
@@ -30,12 +33,13 @@ abstract class MessageOptions<T extends MessageOptions<T>> extends DeliveryOptio
     /**
      * Delivers not before this moment, or at once when it has passed; takes the place of a {@link #delay}.
      *
-     * @param moment not before 1970; the beginning of its second counts
+     * @param moment from 1970 to the year 3000; the beginning of its second counts
      * @see <a href="https://upstash.com/docs/qstash/features/delay">Delay, in the QStash documentation</a>
      */
     public T notBefore(Instant moment) {
-        if (moment.isBefore(Instant.EPOCH)) {
-            throw new IllegalArgumentException("notBefore must not be before 1970, but is " + moment + ".");
+        if (moment.isBefore(Instant.EPOCH) || !moment.isBefore(YEAR_3000)) {
+            throw new IllegalArgumentException(
+                    "notBefore must be from 1970 to 3000, but is " + moment + "; were milliseconds taken for seconds?");
         }
         return without(DELAY).with(NOT_BEFORE, Long.toString(moment.getEpochSecond()));
     }
@@ -57,7 +61,14 @@ abstract class MessageOptions<T extends MessageOptions<T>> extends DeliveryOptio
         for (String label : labels) {
             ResourceName.check("labels", label);
         }
-        return with("Label", String.join(",", labels));
+        return with(LABEL, String.join(",", labels));
+    }
+
+    /** Marks the message with one more label, as {@link #labels} does. */
+    public T addLabel(String label) {
+        String labels = option(LABEL);
+        ResourceName.check("addLabel", label);
+        return with(LABEL, labels == null ? label : labels + "," + label);
     }
 
     /** Has QStash show only a hash of the body in its console, logs and API; the destination gets the body. */
@@ -141,6 +152,19 @@ abstract class MessageOptions<T extends MessageOptions<T>> extends DeliveryOptio
      */
     public T contentBasedDeduplication() {
         return without(DEDUPLICATION_ID).with(CONTENT_BASED, "true");
+    }
+
+    /** For a schedule. */
+    void checkRepeatable() {
+        if (isDeduplicated()) {
+            throw new IllegalArgumentException(
+                    "A schedule's message must have no deduplicationId and no"
+                            + " contentBasedDeduplication: all but the first of its messages would be duplicates. Leave them out.");
+        }
+        if (option(NOT_BEFORE) != null) {
+            throw new IllegalArgumentException("A schedule's message must have no notBefore: its cron says when."
+                    + " Leave it out, or set a delay.");
+        }
     }
 
     boolean isDeduplicated() {

@@ -59,6 +59,16 @@ public final class OutgoingMessage extends MessageOptions<OutgoingMessage> {
     }
 
     /**
+     * Starts a message to a model that Upstash runs itself: a request for a chat completion, whose answer goes to the
+     * callback. Upstash has deprecated this; the providers of {@code client.provider} take its place.
+     *
+     * @param callback where the answer goes
+     */
+    public static OutgoingMessage toUpstashLlm(Callback callback) {
+        return to(Destination.LLM).callback(callback);
+    }
+
+    /**
      * Puts the message into a queue, which delivers one after another, or as many at once as its parallelism says. A
      * queue that does not exist is created.
      *
@@ -100,8 +110,25 @@ public final class OutgoingMessage extends MessageOptions<OutgoingMessage> {
         return destination;
     }
 
-    @Nullable String queue() {
+    /** The URL, or the name of the URL group, that the message goes to. */
+    public String target() {
+        return destination.text();
+    }
+
+    /** The name of the queue that the message is put into; null for none. */
+    public @Nullable String queue() {
         return queue;
+    }
+
+    /**
+     * A hash over all that the message says: destination, queue, options, headers and body. It is the same for messages
+     * that say the same, wherever and whenever they are made with this release; another release may say it otherwise.
+     * It tells none of it, but who can guess all of a message can check the guess.
+     *
+     * @return 32 hexadecimal digits
+     */
+    public String fingerprint() {
+        return Fingerprint.of(this);
     }
 
     MessageBody body() {

@@ -86,6 +86,20 @@ public final class QStash {
         return callAsync(publication(message));
     }
 
+    /**
+     * Puts a message into a queue, as {@link #publish} does with a message that has it.
+     *
+     * @param queue as in {@link OutgoingMessage#queue}
+     */
+    public PublishResult enqueue(String queue, OutgoingMessage message) {
+        return publish(message.queue(queue));
+    }
+
+    /** As {@link #enqueue}, without blocking. */
+    public CompletableFuture<PublishResult> enqueueAsync(String queue, OutgoingMessage message) {
+        return publishAsync(message.queue(queue));
+    }
+
     private QStashRequest<PublishResult> publication(OutgoingMessage message) {
         if (message.destination().fansOut()) {
             throw new IllegalArgumentException(
@@ -219,6 +233,20 @@ public final class QStash {
      */
     public <T> CompletableFuture<T> callAsync(QStashRequest<T> request) {
         return sending.send(request);
+    }
+
+    /**
+     * Makes a call that is answered with server-sent events, the last of which is {@code [DONE]}, such as
+     * {@link Chat#stream}. It is sent once, whatever the request says, and blocks until the answer begins.
+     *
+     * <p>The deadline is that for the beginning of the answer, and then for each silence in it.
+     *
+     * @param request whose answer is read for every event, from the event's data
+     * @return to be closed
+     * @throws QStashException if it was refused, or if no stream of events began before the deadline
+     */
+    public <T> EventStream<T> events(QStashRequest<T> request) {
+        return sending.stream(request);
     }
 
     private OutgoingMessage safe(OutgoingMessage message) {

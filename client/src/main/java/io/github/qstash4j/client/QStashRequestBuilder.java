@@ -55,6 +55,12 @@ public final class QStashRequestBuilder {
         return cursor == null ? this : query("cursor", cursor);
     }
 
+    /** Adds the limits of a key to the query, as parallelism, rate, and period in seconds. */
+    public QStashRequestBuilder limits(FlowControl flowControl) {
+        flowControl.limits().forEach(this::query);
+        return this;
+    }
+
     /** Adds a header. */
     public QStashRequestBuilder header(String name, String value) {
         headers = headers.with(name, HeaderValue.check("header " + name, value));
@@ -76,6 +82,19 @@ public final class QStashRequestBuilder {
         }
         body = message.body();
         return this;
+    }
+
+    /**
+     * As {@link #message}, for a message that QStash is to publish again and again; its queue goes with it.
+     *
+     * @throws IllegalArgumentException if the message has a deduplication or a moment of its own, which would let it be
+     *     published once
+     */
+    public QStashRequestBuilder scheduledMessage(OutgoingMessage message) {
+        message.checkRepeatable();
+        message(message);
+        String queue = message.queue();
+        return queue == null ? this : header("Upstash-Queue-Name", queue);
     }
 
     /** Sends the options that take the place of a message's own. */

@@ -41,6 +41,11 @@ final class Sending {
         return new Tries<>(transport, retryRule, timing, failures, requestTimeout, deadline, request).begin();
     }
 
+    /** The events of a successful answer, which is asked for once. */
+    <T> EventStream<T> stream(QStashRequest<T> request) {
+        return new Streaming(transport, timing, failures, deadline).open(request);
+    }
+
     <T> T sendAndWait(QStashRequest<T> request) {
         CompletableFuture<T> answer = send(request);
         try {

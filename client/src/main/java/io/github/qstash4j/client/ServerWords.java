@@ -20,10 +20,13 @@ final class ServerWords {
         this.token = token;
     }
 
-    /** The {@code error} of QStash's JSON; null when the answer is anything else. */
+    /**
+     * The {@code error} of QStash's JSON, or a model's {@code error.message}; null when the answer is anything else.
+     */
     @Nullable String error(Answer answer) {
         try {
-            JsonNode error = JsonText.read(answer.body()).path("error");
+            JsonNode member = JsonText.read(answer.body()).path("error");
+            JsonNode error = member.isObject() ? member.path("message") : member;
             return error.isTextual() ? clean(error.textValue(), MAX_ERROR) : null;
         } catch (IOException e) {
             return null;
@@ -39,6 +42,13 @@ final class ServerWords {
     String excerpt(Answer answer) {
         String text = clean(new String(answer.body(), UTF_8), MAX_EXCERPT);
         return text.isEmpty() ? "(empty)" : '"' + text + '"';
+    }
+
+    /** The same, but of JSON its length alone: it may hold keys, or bodies of messages. */
+    String outline(Answer answer) {
+        String text = new String(answer.body(), UTF_8).strip();
+        boolean json = text.startsWith("{") || text.startsWith("[") || text.startsWith("\"");
+        return json ? answer.body().length + " bytes of JSON" : excerpt(answer);
     }
 
     private String clean(String text, int max) {

@@ -55,6 +55,11 @@ final class Transport {
         return answer;
     }
 
+    /** The answer as soon as its head is there; the body is read while it comes. Cancelling hangs up. */
+    CompletableFuture<HttpResponse<LiveBody>> open(RestCall call) {
+        return http.sendAsync(request(call), head -> new LiveBody());
+    }
+
     private static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;

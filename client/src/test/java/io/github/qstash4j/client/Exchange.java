@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** What the server does with one connection: a name for every good answer and every fault that a test needs. */
@@ -71,5 +74,72 @@ public interface Exchange {
                 // until the client gives up
             }
         };
+    }
+
+    /** Server-sent events, each of these parts in an HTTP chunk of its own, and a proper end. */
+    static Exchange events(String... parts) {
+        return raw(eventsThen("0\r\n\r\n", parts));
+    }
+
+    /** As {@link #events}, with the chunks cut between any two bytes. */
+    static Exchange events(byte[]... parts) {
+        return (connection, record) -> {
+            record.accept(RawRequest.read(connection.getInputStream()));
+            OutputStream out = connection.getOutputStream();
+            out.write(eventsThen("").getBytes(UTF_8));
+            for (byte[] part : parts) {
+                out.write((Integer.toHexString(part.length) + "\r\n").getBytes(UTF_8));
+                out.write(part);
+                out.write("\r\n".getBytes(UTF_8));
+                out.flush();
+            }
+            out.write("0\r\n\r\n".getBytes(UTF_8));
+        };
+    }
+
+    /** Closes the connection after these parts, without the end that HTTP has for them. */
+    static Exchange eventsBrokenOff(String... parts) {
+        return raw(eventsThen("", parts));
+    }
+
+    /** Stays silent after these parts until the client hangs up. */
+    static Exchange eventsThenSilence(String... parts) {
+        return hangsAfter(eventsThen("", parts));
+    }
+
+    /** Waits before each part, unless the client hangs up. */
+    static Exchange slowEvents(Duration wait, String... parts) {
+        return (connection, record) -> {
+            InputStream in = connection.getInputStream();
+            record.accept(RawRequest.read(in));
+            OutputStream out = connection.getOutputStream();
+            out.write(eventsThen("").getBytes(UTF_8));
+            connection.setSoTimeout((int) wait.toMillis());
+            for (String part : parts) {
+                try {
+                    if (in.read() < 0) {
+                        return;
+                    }
+                } catch (SocketTimeoutException e) {
+                    out.write(chunk(part).getBytes(UTF_8));
+                    out.flush();
+                }
+            }
+            out.write("0\r\n\r\n".getBytes(UTF_8));
+        };
+    }
+
+    private static String eventsThen(String end, String... parts) {
+        StringBuilder bytes = new StringBuilder("HTTP/1.1 200 OK\r\n");
+        bytes.append("Content-Type: text/event-stream; charset=utf-8\r\n");
+        bytes.append("Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
+        for (String part : parts) {
+            bytes.append(chunk(part));
+        }
+        return bytes.append(end).toString();
+    }
+
+    private static String chunk(String part) {
+        return Integer.toHexString(part.getBytes(UTF_8).length) + "\r\n" + part + "\r\n";
     }
 }

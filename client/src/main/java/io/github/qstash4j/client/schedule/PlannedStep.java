@@ -1,0 +1,35 @@
+package io.github.qstash4j.client.schedule;
+
+import io.github.qstash4j.client.schedule.ScheduleChange.Action;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change, and what it takes to make it.
+ *
+ * @param wanted what is to be created or updated; null for the other actions
+ * @param pauseAgain whether it was paused, which QStash need not keep when it is overwritten
+ */
+record PlannedStep(ScheduleChange change, @Nullable OutgoingSchedule wanted, boolean pauseAgain) {
+
+    static PlannedStep of(String id, Action action, String... reasons) {
+        return new PlannedStep(new ScheduleChange(id, action, List.of(reasons)), null, false);
+    }
+
+    static PlannedStep put(
+            String id, Action action, List<String> reasons, OutgoingSchedule wanted, boolean pauseAgain) {
+        return new PlannedStep(new ScheduleChange(id, action, reasons), wanted, pauseAgain);
+    }
+
+    void carryOut(Schedules schedules) {
+        if (wanted != null) {
+            String unused = schedules.create(wanted);
+        }
+        if (pauseAgain) {
+            schedules.pause(change.scheduleId());
+        }
+        if (change.action() == Action.REMOVE) {
+            schedules.delete(change.scheduleId());
+        }
+    }
+}
