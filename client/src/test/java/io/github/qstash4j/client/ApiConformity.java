@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 /** Checks a request against the table of QStash's REST API in {@code rest-api.json}. */
 final class ApiConformity {
 
+    /** How the violation begins that a request to no endpoint of the table is. */
+    static final String UNKNOWN = "unknown endpoint: ";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonNode API = api();
 
@@ -26,9 +30,9 @@ final class ApiConformity {
 
     private ApiConformity() {}
 
-    /** Every endpoint of the table, such as {@code GET /v2/queues/{queueName}}. */
+    /** Every endpoint of the table, in its order, such as {@code GET /v2/queues/{queueName}}. */
     static Set<String> endpoints() {
-        Set<String> names = new HashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         API.get("endpoints").fieldNames().forEachRemaining(names::add);
         return names;
     }
@@ -44,7 +48,7 @@ final class ApiConformity {
                 return check.violations.stream().map(v -> name + ": " + v).toList();
             }
         }
-        return List.of("unknown endpoint: " + line[0] + " " + target[0]);
+        return List.of(UNKNOWN + line[0] + " " + target[0]);
     }
 
     private static String pattern(String name) {

@@ -76,6 +76,11 @@ public final class ExchangeServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the server.
+     *
+     * @throws AssertionError if a request to an endpoint of QStash's REST API was not as the API has it
+     */
     @Override
     public void close() {
         thread.interrupt();
@@ -83,6 +88,13 @@ public final class ExchangeServer implements AutoCloseable {
             socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        List<String> violations = requests.stream()
+                .flatMap(request -> ApiConformity.violations(request).stream())
+                .filter(violation -> !violation.startsWith(ApiConformity.UNKNOWN))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw new AssertionError("not as QStash's REST API has it: " + violations);
         }
     }
 }
