@@ -49,7 +49,7 @@ class FollowUpLedgerTest {
 
     private final QStash qstash = server.client().build();
     private final List<Set<String>> progress = new ArrayList<>();
-    private Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final InstantSource time = () -> now;
     private final Clock clock = time.withZone(ZoneOffset.UTC);
     private final OutageLedger ledger =
@@ -107,7 +107,8 @@ class FollowUpLedgerTest {
     }
 
     @Test
-    void a_worker_that_has_lost_its_claim_sends_nothing() throws Exception {
+    void a_worker_that_has_lost_its_claim_sends_nothing() {
+        server.then(BOTH_TAKEN);
         server.then(BOTH_TAKEN);
 
         ReceiverResponse stale = receive((delivery, followUp) -> {
