@@ -40,11 +40,12 @@ class RecordingProxyTest {
     @Test
     void a_test_server_does_not_close_quietly_after_a_request_that_qstash_does_not_know() {
         TestServer server = new TestServer();
-        server.qstash()
-                .call(QStashRequest.get("v2", "dlq")
-                        .query("count", "2")
-                        .query("count", "3")
-                        .answeredByStatus());
+        QStashRequest<Done> twice = QStashRequest.get("v2", "dlq")
+                .query("count", "2")
+                .query("count", "3")
+                .answeredByStatus();
+        assertThatExceptionOfType(QStashException.class)
+                .isThrownBy(() -> server.qstash().call(twice));
 
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(server::close)

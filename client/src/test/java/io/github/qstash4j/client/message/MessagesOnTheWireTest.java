@@ -183,11 +183,10 @@ class MessagesOnTheWireTest {
         List<String> ids = IntStream.range(0, 300).mapToObj(i -> "msg_" + i).toList();
         CompletableFuture<Void> second = new CompletableFuture<>();
         server.then(Exchange.json(200, "{\"cancelled\":1}"));
-        server.then((connection, record) -> {
-            record.accept(new RawRequest("", ""));
+        server.then((connection, record) -> Exchange.hangs().serve(connection, request -> {
+            record.accept(request);
             second.complete(null);
-            Exchange.hangs().serve(connection, request -> {});
-        });
+        }));
 
         CompletableFuture<Long> call = server.client()
                 .deadline(Duration.ofMinutes(1))
