@@ -13,6 +13,8 @@ abstract class MessageOptions<T extends MessageOptions<T>> extends DeliveryOptio
     private static final String DEDUPLICATION_ID = "Deduplication-Id";
     private static final String CONTENT_BASED = "Content-Based-Deduplication";
 
+    private static final Instant YEAR_3000 = Instant.parse("3000-01-01T00:00:00Z");
+
     MessageOptions(PublishHeaders headers) {
         super(headers);
     }
@@ -31,12 +33,13 @@ abstract class MessageOptions<T extends MessageOptions<T>> extends DeliveryOptio
     /**
      * Delivers not before this moment, or at once when it has passed; takes the place of a {@link #delay}.
      *
-     * @param moment not before 1970; the beginning of its second counts
+     * @param moment from 1970 to the year 3000; the beginning of its second counts
      * @see <a href="https://upstash.com/docs/qstash/features/delay">Delay, in the QStash documentation</a>
      */
     public T notBefore(Instant moment) {
-        if (moment.isBefore(Instant.EPOCH)) {
-            throw new IllegalArgumentException("notBefore must not be before 1970, but is " + moment + ".");
+        if (moment.isBefore(Instant.EPOCH) || !moment.isBefore(YEAR_3000)) {
+            throw new IllegalArgumentException(
+                    "notBefore must be from 1970 to 3000, but is " + moment + "; were milliseconds taken for seconds?");
         }
         return without(DELAY).with(NOT_BEFORE, Long.toString(moment.getEpochSecond()));
     }

@@ -59,6 +59,16 @@ public final class OutgoingMessage extends MessageOptions<OutgoingMessage> {
     }
 
     /**
+     * Starts a message to a model that Upstash runs itself: a request for a chat completion, whose answer goes to the
+     * callback. Upstash has deprecated this; the providers of {@code client.provider} take its place.
+     *
+     * @param callback where the answer goes
+     */
+    public static OutgoingMessage toUpstashLlm(Callback callback) {
+        return to(Destination.LLM).callback(callback);
+    }
+
+    /**
      * Puts the message into a queue, which delivers one after another, or as many at once as its parallelism says. A
      * queue that does not exist is created.
      *

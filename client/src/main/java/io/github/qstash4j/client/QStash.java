@@ -86,6 +86,20 @@ public final class QStash {
         return callAsync(publication(message));
     }
 
+    /**
+     * Puts a message into a queue, as {@link #publish} does with a message that has it.
+     *
+     * @param queue as in {@link OutgoingMessage#queue}
+     */
+    public PublishResult enqueue(String queue, OutgoingMessage message) {
+        return publish(message.queue(queue));
+    }
+
+    /** As {@link #enqueue}, without blocking. */
+    public CompletableFuture<PublishResult> enqueueAsync(String queue, OutgoingMessage message) {
+        return publishAsync(message.queue(queue));
+    }
+
     private QStashRequest<PublishResult> publication(OutgoingMessage message) {
         if (message.destination().fansOut()) {
             throw new IllegalArgumentException(

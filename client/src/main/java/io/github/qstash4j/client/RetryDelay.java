@@ -42,9 +42,26 @@ public final class RetryDelay {
                 millis("exponential", first) + String.format(Locale.ROOT, " * pow(%s, retried)", number(factor)));
     }
 
+    /**
+     * What this expression gives, in milliseconds; below zero it is no delay.
+     *
+     * @param expression over {@code retried}, the number of retries so far, 0 before the first one: numbers, {@code + -
+     *     * /}, parentheses, and the functions {@code pow(x, y)}, {@code min(x, y)}, {@code max(x, y)},
+     *     {@code sqrt(x)}, {@code abs(x)}, {@code exp(x)}, {@code floor(x)}, {@code ceil(x)} and {@code round(x)}
+     * @throws IllegalArgumentException if it is no such expression; the message tells where and what was expected
+     */
+    public static RetryDelay expression(String expression) {
+        return new RetryDelay(RetryDelayExpression.check(expression));
+    }
+
     /** This delay, but no longer than that. */
     public RetryDelay atMost(Duration longest) {
         return new RetryDelay("min(" + millis("atMost", longest) + ", " + expression + ")");
+    }
+
+    /** This delay, but no shorter than that. */
+    public RetryDelay atLeast(Duration shortest) {
+        return new RetryDelay("max(" + millis("atLeast", shortest) + ", " + expression + ")");
     }
 
     /** Without an exponent, which the grammar does not have. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
+@Calls("POST /v2/batch")
 class FollowUpStepsTest {
 
     private static final OutgoingMessage RECEIPT = OutgoingMessage.to("https://a.example.com/receipts");
@@ -83,19 +84,64 @@ class FollowUpStepsTest {
     }
 
     @Test
-    void throws_when_one_step_is_refused_and_can_be_sent_again() throws Exception {
+    void tells_what_became_of_each_step_when_one_is_refused_and_sends_that_one_again() throws Exception {
         steps.publish("receipt", RECEIPT);
         steps.publish("invoice", INVOICE);
+        assertThat(steps.results()).isEmpty();
         server.then(Exchange.json(200, "[{\"messageId\":\"msg_1\"},{\"error\":\"quota exceeded\"}]"));
-        server.then(Exchange.json(200, BOTH_TAKEN));
+        server.then(Exchange.json(200, "[{\"messageId\":\"msg_2\"}]"));
 
         QStashException failure = catchThrowableOfType(QStashException.class, steps::send);
 
         assertThat(failure)
                 .hasMessage("QStash: POST /v2/batch: 1 of 2 follow-up steps refused: \"invoice\": quota exceeded");
         assertThat(failure.kind()).isEqualTo(Kind.BAD_REQUEST);
-        assertThat(steps.send()).containsOnlyKeys("receipt", "invoice");
-        assertThat(ids(1)).isEqualTo(ids(0));
+        assertThat(steps.results())
+                .containsExactly(
+                        entry("receipt", new PublishResult("msg_1", null, false)),
+                        Map.entry("invoice", new BatchResult.Refused("quota exceeded")));
+        assertThat(steps.isEmpty()).isFalse();
+        assertThat(steps.send())
+                .containsExactly(
+                        entry("receipt", new PublishResult("msg_1", null, false)),
+                        entry("invoice", new PublishResult("msg_2", null, false)));
+        assertThat(ids(1)).isEqualTo(ids(0).subList(1, 2));
+        assertThat(steps.isEmpty()).isTrue();
+    }
+
+    @Test
+    void leaves_out_what_was_sent_before_without_an_error() throws Exception {
+        steps.leaveOut(List.of("receipt", "never-used"));
+        steps.publish("receipt", RECEIPT);
+        assertThat(steps.isEmpty()).isTrue();
+        steps.publish("invoice", INVOICE);
+        assertThat(steps.isEmpty()).isFalse();
+        server.then(Exchange.json(200, "[{\"messageId\":\"msg_2\"}]"));
+
+        assertThat(steps.send()).containsOnlyKeys("invoice");
+
+        assertThat(batch(0).findValuesAsText("destination")).containsExactly("https://a.example.com/invoices");
+    }
+
+    @Test
+    void refuses_a_step_that_is_used_twice_also_where_it_is_left_out() {
+        steps.leaveOut(List.of("receipt"));
+        steps.publish("receipt", RECEIPT);
+
+        assertThatIllegalStateException().isThrownBy(() -> steps.publish("receipt", INVOICE));
+    }
+
+    @Test
+    void refuses_a_body_that_no_batch_can_carry_at_once_and_takes_any_other() throws Exception {
+        OutgoingMessage binary = RECEIPT.bytes(new byte[] {(byte) 0xff}, "image/png");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> steps.publish("receipt", binary))
+                .withMessageContaining("\"receipt\" has a body that is not UTF-8 text");
+        steps.publish("receipt", RECEIPT.text("\u00fc"));
+        server.then(Exchange.json(200, "[{\"messageId\":\"msg_1\"}]"));
+        steps.send();
+        assertThat(batch(0).findValuesAsText("body")).containsExactly("\u00fc");
     }
 
     @Test
@@ -106,6 +152,10 @@ class FollowUpStepsTest {
 
         assertThat(catchThrowableOfType(QStashException.class, steps::send).kind())
                 .isEqualTo(Kind.SERVER_ERROR);
+        assertThat(steps.results()).isEmpty();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> steps.publish("invoice", INVOICE))
+                .withMessageContaining("\"invoice\" comes too late");
         assertThat(steps.send()).containsOnlyKeys("receipt");
     }
 

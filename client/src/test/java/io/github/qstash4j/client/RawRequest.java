@@ -14,6 +14,12 @@ import java.util.Optional;
 public record RawRequest(String head, String body) {
 
     static RawRequest read(InputStream in) throws IOException {
+        RawRequest request = readHead(in);
+        return new RawRequest(request.head(), new String(in.readNBytes(request.contentLength()), UTF_8));
+    }
+
+    /** Leaves the body unread. */
+    static RawRequest readHead(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
             int next = in.read();
@@ -22,9 +28,11 @@ public record RawRequest(String head, String body) {
             }
             head.write(next);
         }
-        RawRequest request = new RawRequest(head.toString(ISO_8859_1), "");
-        int length = Integer.parseInt(request.header("Content-Length").orElse("0"));
-        return new RawRequest(request.head(), new String(in.readNBytes(length), UTF_8));
+        return new RawRequest(head.toString(ISO_8859_1), "");
+    }
+
+    int contentLength() {
+        return Integer.parseInt(header("Content-Length").orElse("0"));
     }
 
     public String line() {

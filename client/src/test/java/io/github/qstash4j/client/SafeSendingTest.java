@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -169,19 +167,6 @@ class SafeSendingTest {
     }
 
     @Test
-    void gives_up_with_the_last_failure_when_the_deadline_is_near() {
-        for (int i = 0; i < 9; i++) {
-            server.then(Exchange.answer(503, "busy"));
-        }
-
-        QStashException failure = publishFailure(qstash);
-
-        assertThat(failure.kind()).isEqualTo(Kind.SERVER_ERROR);
-        assertThat(failure.status()).isEqualTo(503);
-        assertThat(timing.nanos()).isLessThan(ofSeconds(10).toNanos());
-    }
-
-    @Test
     void does_not_try_again_what_qstash_refused_or_failed_at() {
         for (int status : new int[] {400, 401, 404, 500, 501}) {
             server.then(Exchange.answer(status, "no", "Retry-After: 1"));
@@ -189,41 +174,6 @@ class SafeSendingTest {
             assertThat(publishFailure(qstash).status()).isEqualTo(status);
         }
         assertThat(server.requests()).hasSize(5);
-    }
-
-    @Test
-    void stops_waiting_for_an_answer_at_the_deadline() {
-        server.then(Exchange.hangs());
-
-        assertStopsAtDeadline();
-    }
-
-    @Test
-    void stops_waiting_for_the_rest_of_an_answer_at_the_deadline() {
-        server.then(Exchange.hangsAfter("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"messageId\":"));
-
-        assertStopsAtDeadline();
-    }
-
-    private void assertStopsAtDeadline() {
-        long start = System.nanoTime();
-
-        QStashException failure =
-                publishFailure(server.client().deadline(ofMillis(200)).build());
-
-        assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
-        assertThat(failure.status()).isZero();
-        assertThat(failure).hasMessageContaining("no answer within PT0.2S");
-        assertThat(System.nanoTime() - start)
-                .isBetween(ofMillis(200).toNanos(), ofSeconds(5).toNanos());
-        assertThat(server.requests()).hasSize(1);
-        assertThatTheClientHungUp();
-    }
-
-    /** The server serves one connection at a time, so a second call is answered only when the first one's is closed. */
-    private void assertThatTheClientHungUp() {
-        server.then(Exchange.published("msg_2"));
-        assertThat(qstash.publish(MESSAGE).messageId()).isEqualTo("msg_2");
     }
 
     @Test
@@ -242,50 +192,6 @@ class SafeSendingTest {
         assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
         assertThat(failure).hasMessageContaining("ConnectException").hasCauseInstanceOf(IOException.class);
         assertThat(timing.pauses).hasSizeGreaterThan(3);
-    }
-
-    @Test
-    void honours_an_interrupt_while_it_waits_for_the_answer() throws Exception {
-        CompletableFuture<Boolean> flag = new CompletableFuture<>();
-        Thread thread = new Thread(() -> {
-            QStashException failure = publishFailure(server.client().build());
-            flag.complete(
-                    failure.kind() == Kind.NO_ANSWER && Thread.currentThread().isInterrupted());
-        });
-        server.then((connection, record) -> {
-            thread.interrupt();
-            Exchange.hangs().serve(connection, record);
-        });
-
-        thread.start();
-
-        assertThat(flag.get(10, TimeUnit.SECONDS)).isTrue();
-        assertThatTheClientHungUp();
-    }
-
-    @Test
-    void honours_an_interrupt_while_it_waits_to_try_again() {
-        server.then(Exchange.answer(503, "", "Retry-After: 3"));
-        server.then(Exchange.published("msg_1"));
-        Thread caller = Thread.currentThread();
-        QStash patient = server.client().jitter(() -> 0.5).build();
-        CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS).execute(caller::interrupt);
-
-        QStashException failure = publishFailure(patient);
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
-        assertThat(server.requests()).hasSize(1);
-    }
-
-    @Test
-    void a_try_that_hangs_leaves_time_for_another() {
-        server.then(Exchange.hangs());
-        server.then(Exchange.published("msg_1"));
-        QStash hasty = server.client().requestTimeout(ofMillis(200)).build();
-
-        assertThat(hasty.publish(MESSAGE).messageId()).isEqualTo("msg_1");
-        assertThat(server.requests()).hasSize(2);
     }
 
     @Test

@@ -181,6 +181,20 @@ public final class Delivery {
         }
     }
 
+    /**
+     * Begins a new lease now, as long as the last one: before something that no other worker should do as well. Without
+     * a ledger this does nothing.
+     *
+     * @throws ClaimLostException if another worker has taken over, or this delivery is settled already
+     * @throws io.github.qstash4j.receiver.ledger.LedgerException if the ledger could not be asked
+     */
+    public void renewLease() {
+        HeldClaim held = claim;
+        if (held != null && !held.renew()) {
+            throw new ClaimLostException(this);
+        }
+    }
+
     void hold(HeldClaim granted) {
         claim = granted;
     }
@@ -202,6 +216,13 @@ public final class Delivery {
                 throw new IllegalStateException("This delivery is settled already, so the action would never run.");
             }
             actions.add(action);
+        }
+    }
+
+    /** Whether what becomes of this delivery is decided, so that a handler that is still at work comes too late. */
+    public boolean isSettled() {
+        synchronized (actions) {
+            return settled;
         }
     }
 

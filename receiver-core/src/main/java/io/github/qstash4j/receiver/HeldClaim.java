@@ -13,11 +13,13 @@ final class HeldClaim {
     private final ClaimOwner owner;
     private final Set<String> progress;
     private final ReceiverEvents events;
+    private volatile Duration lease;
 
-    HeldClaim(LedgerOptions options, ClaimOwner owner, Set<String> progress, ReceiverEvents events) {
+    HeldClaim(LedgerOptions options, ClaimOwner owner, Set<String> progress, Duration lease, ReceiverEvents events) {
         this.options = options;
         this.owner = owner;
         this.progress = progress;
+        this.lease = lease;
         this.events = events;
     }
 
@@ -33,8 +35,16 @@ final class HeldClaim {
         return lease;
     }
 
-    boolean renew(Duration lease) {
-        return ledger().renew(owner, lease);
+    boolean renew() {
+        return renew(lease);
+    }
+
+    boolean renew(Duration newLease) {
+        boolean renewed = ledger().renew(owner, newLease);
+        if (renewed) {
+            lease = newLease;
+        }
+        return renewed;
     }
 
     boolean record(String step) {

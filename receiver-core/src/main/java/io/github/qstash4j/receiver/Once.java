@@ -39,9 +39,10 @@ final class Once {
      * @throws VerificationException if the ledger knows that this is not QStash's doing
      */
     @Nullable Admission claim(Delivery delivery, @Nullable Duration lease) {
+        Duration length = lease == null ? options.lease() : lease;
         Claim claim;
         try {
-            claim = claimOrWait(delivery, request(delivery, lease == null ? options.lease() : lease));
+            claim = claimOrWait(delivery, request(delivery, length));
         } catch (VerificationException e) {
             throw e;
         } catch (Exception e) {
@@ -49,7 +50,7 @@ final class Once {
             return options.onFailure() == LedgerFailure.HANDLE ? null : new Admission.Refused(Settlement.retry());
         }
         if (claim instanceof Claim.Granted granted) {
-            delivery.hold(new HeldClaim(options, granted.owner(), granted.progress(), events));
+            delivery.hold(new HeldClaim(options, granted.owner(), granted.progress(), length, events));
             events.claimed(delivery);
             return null;
         } else if (claim instanceof Claim.InProgress inProgress) {

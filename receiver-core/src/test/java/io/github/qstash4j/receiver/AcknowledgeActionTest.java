@@ -127,6 +127,23 @@ class AcknowledgeActionTest {
         }
     }
 
+    @Test
+    void a_delivery_is_settled_when_its_last_action_has_run_or_none_is_to_run() {
+        for (Outcome outcome : List.of(Outcome.acknowledge(), Outcome.retry())) {
+            List<Delivery> late = new ArrayList<>();
+            List<Boolean> meanwhile = new ArrayList<>();
+            receive(delivery -> {
+                late.add(delivery);
+                meanwhile.add(delivery.isSettled());
+                delivery.beforeAcknowledge(() -> meanwhile.add(delivery.isSettled()));
+                return outcome;
+            });
+
+            assertThat(meanwhile).containsOnly(false);
+            assertThat(late.get(0).isSettled()).isTrue();
+        }
+    }
+
     private static ReceiverResponse receive(DeliveryHandler handler) {
         return receiver().build().receive(sent(valid()), handler);
     }

@@ -27,8 +27,9 @@ class HeldClaimTest {
 
         delivery.recordStep("shipped");
         delivery.renewLease(Duration.ofMinutes(1));
+        delivery.renewLease();
 
-        assertThat(ledger.calls).containsExactly("claim", "record", "renew");
+        assertThat(ledger.calls).containsExactly("claim", "record", "renew", "renew");
     }
 
     @Test
@@ -64,6 +65,7 @@ class HeldClaimTest {
 
         delivery.recordStep("shipped");
         delivery.renewLease(Duration.ofMinutes(1));
+        delivery.renewLease();
 
         assertThat(delivery.progress()).isEmpty();
     }

@@ -106,6 +106,7 @@ class SecondWorkerTest {
                 ClaimLostException.class, () -> stale.delivery().recordStep("charged"));
         assertThat(lost).hasMessageContaining("msg_test");
         assertThatThrownBy(() -> stale.delivery().renewLease(Endpoint.LEASE)).isInstanceOf(ClaimLostException.class);
+        assertThatThrownBy(() -> stale.delivery().renewLease()).isInstanceOf(ClaimLostException.class);
         assertThat(stale.settle(lost).status()).isEqualTo(409);
         assertThat(newer.settle(Outcome.retry()).status()).isEqualTo(500);
         assertThat(endpoint.admitted().delivery().progress()).isEmpty();
@@ -121,6 +122,27 @@ class SecondWorkerTest {
         assertThat(endpoint.receive(delivery -> Outcome.acknowledge()).headers())
                 .containsEntry("Retry-After", "60");
         assertThat(slow.settle(Outcome.acknowledge()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_renewal_without_a_length_is_as_long_as_the_last_lease() {
+        Admission.Admitted own =
+                (Admission.Admitted) endpoint.receiver.admit(Endpoint.sent(endpoint.delivery()), Duration.ofMinutes(3));
+        endpoint.clock.advance(Duration.ofMinutes(2));
+
+        own.delivery().renewLease();
+        assertOthersWait("180");
+
+        own.delivery().renewLease(Duration.ofMinutes(10));
+        endpoint.clock.advance(Duration.ofMinutes(9));
+        own.delivery().renewLease();
+        assertOthersWait("600");
+    }
+
+    private void assertOthersWait(String seconds) {
+        ReceiverResponse response = endpoint.receive(delivery -> Outcome.acknowledge());
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.headers()).containsEntry("Retry-After", seconds);
     }
 
     @Test
