@@ -8,6 +8,7 @@ import io.github.qstash4j.client.ExchangeServer;
 import io.github.qstash4j.client.QStashException;
 import io.github.qstash4j.client.RawRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -73,7 +74,12 @@ class ParallelismChangeTest {
             }
         });
 
-        CompletableFuture<?> call = queues.setParallelismAsync("q", 5);
+        Queues patient = server.client()
+                .deadline(Duration.ofMinutes(1))
+                .requestTimeout(Duration.ofMinutes(1))
+                .build()
+                .queues();
+        CompletableFuture<?> call = patient.setParallelismAsync("q", 5);
         assertThat(secondCall.await(10, TimeUnit.SECONDS)).isTrue();
         call.cancel(true);
 
