@@ -12,7 +12,7 @@ final class PublishAnswer {
     /** QStash accepts a duplicate with this status instead of 200 or 201. */
     private static final int ACCEPTED = 202;
 
-    private static final String NO_ID = "no message id, so nothing may be published.";
+    private static final String NO_ID = "no message id where it must be; something may be published or nothing.";
 
     private PublishAnswer() {}
 

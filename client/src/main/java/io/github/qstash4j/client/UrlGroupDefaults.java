@@ -37,6 +37,15 @@ public final class UrlGroupDefaults extends MessageOptions<UrlGroupDefaults> {
                 + " messages but the first would be duplicates; contentBasedDeduplication() tells them apart.");
     }
 
+    /**
+     * Has QStash take only the first of all messages with the same content that others publish to the group. It does
+     * nothing for what this client publishes without this option: such a message carries an id of the client's own.
+     */
+    @Override
+    public UrlGroupDefaults contentBasedDeduplication() {
+        return super.contentBasedDeduplication();
+    }
+
     /** The options under their names on the wire, such as {@code Upstash-Retries}. */
     public Map<String, String> headers() {
         return options().byName();

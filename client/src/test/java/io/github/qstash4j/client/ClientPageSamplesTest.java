@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.client.deadletter.DeadLetter;
 import io.github.qstash4j.client.filter.DeadLetterFilter;
+import io.github.qstash4j.client.schedule.Cron;
+import io.github.qstash4j.client.schedule.OutgoingSchedule;
+import io.github.qstash4j.client.schedule.ScheduleChange;
+import io.github.qstash4j.client.schedule.SchedulePlan;
+import io.github.qstash4j.client.schedule.ScheduleReconciler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -190,5 +196,22 @@ class ClientPageSamplesTest {
         // so far
         assertThat(failed).hasSize(1);
         assertThat(deleted).isEqualTo(1);
+    }
+
+    @Test
+    @Calls({"GET /v2/schedules", "POST /v2/schedules/{destination}"})
+    void schedules_are_declared() {
+        // on the page
+        Cron workdays = Cron.of("0 9 * * MON-FRI").in(ZoneId.of("Europe/Berlin"));
+        ScheduleReconciler reconciler = ScheduleReconciler.builder(qstash)
+                .owner("shop")
+                .declare(OutgoingSchedule.of(workdays, OutgoingMessage.to(url)).id("report"))
+                .removeUndeclared(true)
+                .build();
+        SchedulePlan plan = reconciler.plan();
+        reconciler.reconcile();
+        // so far
+        assertThat(plan.ids(ScheduleChange.Action.CREATE)).containsExactly("report");
+        assertThat(reconciler.plan().isWithoutChange()).isTrue();
     }
 }
