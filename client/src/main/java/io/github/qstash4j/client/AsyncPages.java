@@ -13,6 +13,7 @@ final class AsyncPages<T, R> {
 
     private final Function<@Nullable String, CompletableFuture<Page<T>>> fetch;
     private final Collector<? super T, ?, R> collector;
+    private final Cursors cursors = new Cursors();
     private final List<T> items = new ArrayList<>();
     private final CompletableFuture<R> result = new CompletableFuture<>();
 
@@ -32,19 +33,20 @@ final class AsyncPages<T, R> {
         }
         CompletableFuture<Page<T>> page = fetch.apply(cursor);
         var unusedHangUp = result.whenComplete((all, failure) -> page.cancel(true));
-        var unusedGoOn = page.thenAccept(fetched -> settle(cursor, fetched)).whenComplete((nothing, failure) -> {
+        var unusedGoOn = page.thenAccept(this::settle).whenComplete((nothing, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(unwrapped(failure)); // or the caller would wait for ever
             }
         });
     }
 
-    private void settle(@Nullable String cursor, Page<T> page) {
+    private void settle(Page<T> page) {
         items.addAll(page.items());
-        if (page.isLastAfter(cursor)) {
+        String next = cursors.next(page.cursor());
+        if (next == null) {
             result.complete(items.stream().collect(collector));
         } else {
-            fetchAt(page.cursor());
+            fetchAt(next);
         }
     }
 

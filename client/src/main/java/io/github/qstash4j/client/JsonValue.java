@@ -111,7 +111,7 @@ public final class JsonValue {
         }
         try {
             return node.decimalValue().longValueExact();
-        } catch (ArithmeticException e) {
+        } catch (ArithmeticException | NumberFormatException e) {
             throw unexpected("a whole number");
         }
     }
@@ -221,9 +221,9 @@ public final class JsonValue {
         return new UnexpectedAnswer("something else than " + expected + " at " + path + ".");
     }
 
-    /** The JSON text. */
+    /** Where it is in the answer, and what it is; not its value, which may be a secret. */
     @Override
     public String toString() {
-        return node.toString();
+        return "JsonValue[" + path + ", " + node.getNodeType() + "]";
     }
 }

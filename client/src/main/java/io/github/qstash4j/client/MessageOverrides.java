@@ -17,6 +17,32 @@ public final class MessageOverrides extends MessageOptions<MessageOverrides> {
         super(headers);
     }
 
+    /**
+     * Not for dead letters: of all that are retried QStash would take the first one only, and drop the others.
+     *
+     * @throws UnsupportedOperationException always
+     */
+    @Override
+    public MessageOverrides deduplicationId(String id) {
+        throw noDeduplication();
+    }
+
+    /**
+     * Not for dead letters: of those with the same content QStash would take the first one only, and drop the others.
+     *
+     * @throws UnsupportedOperationException always
+     */
+    @Override
+    public MessageOverrides contentBasedDeduplication() {
+        throw noDeduplication();
+    }
+
+    private static UnsupportedOperationException noDeduplication() {
+        return new UnsupportedOperationException(
+                "Dead letters must be retried without deduplication, or QStash would drop those that it takes for"
+                        + " duplicates.");
+    }
+
     @Override
     MessageOverrides with(PublishHeaders newHeaders) {
         return new MessageOverrides(newHeaders);

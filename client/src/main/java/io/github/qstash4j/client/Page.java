@@ -35,6 +35,7 @@ public record Page<T>(List<T> items, @Nullable String cursor) {
      * All items of all pages, each page fetched when the stream comes to it.
      *
      * @param fetch gives the page at a cursor, which is null for the first one
+     * @return fails with an {@link IllegalStateException} when a cursor comes a second time: the list would never end
      */
     public static <T> Stream<T> stream(Function<@Nullable String, Page<T>> fetch) {
         return StreamSupport.stream(
@@ -57,15 +58,11 @@ public record Page<T>(List<T> items, @Nullable String cursor) {
         return new AsyncPages<>(fetch, collector).begin();
     }
 
-    /** A cursor that comes a second time would never end. */
-    boolean isLastAfter(@Nullable String cursorOfThisPage) {
-        return cursor == null || cursor.equals(cursorOfThisPage);
-    }
-
     private static final class Pages<T> implements Iterator<Page<T>> {
 
         private final Function<@Nullable String, Page<T>> fetch;
         private @Nullable String cursor;
+        private final Cursors cursors = new Cursors();
         private boolean ended;
 
         Pages(Function<@Nullable String, Page<T>> fetch) {
@@ -83,8 +80,8 @@ public record Page<T>(List<T> items, @Nullable String cursor) {
                 throw new NoSuchElementException();
             }
             Page<T> page = fetch.apply(cursor);
-            ended = page.isLastAfter(cursor);
-            cursor = page.cursor();
+            ended = page.cursor() == null;
+            cursor = cursors.next(page.cursor());
             return page;
         }
     }

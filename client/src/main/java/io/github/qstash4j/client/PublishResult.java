@@ -11,4 +11,12 @@ import org.jspecify.annotations.Nullable;
  *     message was given; never because of the id that the client adds by itself
  * @see <a href="https://upstash.com/docs/qstash/api/publish">Publish a message, in the QStash documentation</a>
  */
-public record PublishResult(String messageId, @Nullable String url, boolean deduplicated) {}
+public record PublishResult(String messageId, @Nullable String url, boolean deduplicated) {
+
+    /** Without the URL's query, which may hold a secret. */
+    @Override
+    public String toString() {
+        return "PublishResult[" + messageId + (url == null ? "" : ", " + RestCall.withoutQuery(url))
+                + (deduplicated ? ", deduplicated]" : "]");
+    }
+}

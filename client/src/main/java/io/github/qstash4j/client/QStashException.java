@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call to QStash failed. No message or field holds the token or the query of a URL.
  *
- * <p>After {@link Kind#NO_ANSWER}, {@link Kind#SERVER_ERROR} and {@link Kind#UNEXPECTED_ANSWER} QStash may or may not
- * have done what was asked; after the other kinds it has not.
+ * <p>Whether QStash may have done what was asked all the same is what {@link #mayBeDone()} tells.
  */
 public final class QStashException extends RuntimeException {
 
@@ -34,6 +33,7 @@ public final class QStashException extends RuntimeException {
     private final @Nullable String serverMessage;
     private final String method;
     private final String path;
+    private boolean earlierTryMayBeDone;
     private final RateLimit[] rateLimits;
 
     QStashException(
@@ -61,6 +61,28 @@ public final class QStashException extends RuntimeException {
         this.method = call.method();
         this.path = call.path();
         this.rateLimits = rateLimits.toArray(RateLimit[]::new);
+    }
+
+    /** The same, after an earlier try of the call that may have been done, and that failed with this. */
+    QStashException after(@Nullable QStashException earlier) {
+        if (earlier != null) {
+            earlierTryMayBeDone = true;
+            addSuppressed(earlier);
+        }
+        return this;
+    }
+
+    /**
+     * Whether QStash may have done what was asked, or a part of it: after no answer, an error of its own or an
+     * unexpected answer, to this try or to an earlier one of the same call. Whoever publishes the message again then
+     * needs a deduplication id of their own, the same both times, or there may be two.
+     */
+    public boolean mayBeDone() {
+        return earlierTryMayBeDone
+                || kind == Kind.NO_ANSWER
+                || kind == Kind.SERVER_ERROR
+                || kind == Kind.UNEXPECTED_ANSWER
+                || status == 200;
     }
 
     /** What went wrong. */

@@ -35,8 +35,15 @@ public final class QStashRequestBuilder {
         return segment;
     }
 
-    /** Adds a parameter to the query, percent-encoded. May be called several times with one name. */
+    /**
+     * Adds a parameter to the query, percent-encoded. May be called several times with one name.
+     *
+     * @throws IllegalArgumentException if the value is blank: for QStash, none often means all
+     */
     public QStashRequestBuilder query(String name, String value) {
+        if (value.isBlank()) {
+            throw noValue(name);
+        }
         query.append(query.length() == 0 ? '?' : '&')
                 .append(encode(name))
                 .append('=')
@@ -44,10 +51,23 @@ public final class QStashRequestBuilder {
         return this;
     }
 
-    /** Adds a parameter to the query for each of these values. */
+    /**
+     * Adds a parameter to the query for each of these values.
+     *
+     * @throws IllegalArgumentException if a parameter has no value: for QStash, none often means all
+     */
     public QStashRequestBuilder query(Map<String, ? extends Collection<String>> parameters) {
-        parameters.forEach((name, values) -> values.forEach(value -> query(name, value)));
+        parameters.forEach((name, values) -> {
+            if (values.isEmpty()) {
+                throw noValue(name);
+            }
+            values.forEach(value -> query(name, value));
+        });
         return this;
+    }
+
+    private static IllegalArgumentException noValue(String name) {
+        return new IllegalArgumentException("The parameter " + name + " has no value; give one or leave it out.");
     }
 
     /** Asks for the page of a list that begins at this cursor; for the first one when it is null. */
@@ -74,27 +94,24 @@ public final class QStashRequestBuilder {
         return this;
     }
 
-    /** Ends the path with the message's destination, and sends its options and its body; its queue is left out. */
-    public QStashRequestBuilder message(OutgoingMessage message) {
-        path.append('/').append(message.destination().text());
-        for (Map.Entry<String, String> header : message.headers().entrySet()) {
-            headers = headers.with(header.getKey(), header.getValue());
-        }
-        body = message.body();
-        return this;
-    }
-
     /**
-     * As {@link #message}, for a message that QStash is to publish again and again; its queue goes with it.
+     * Ends the path with the destination of a message that QStash is to publish again and again, and sends its options,
+     * its body and its queue.
      *
+     * @param scheduleId the schedule that this makes or changes; null for a new one, which is never sent twice
      * @throws IllegalArgumentException if the message has a deduplication or a moment of its own, which would let it be
      *     published once
      */
-    public QStashRequestBuilder scheduledMessage(OutgoingMessage message) {
+    public QStashRequestBuilder scheduledMessage(OutgoingMessage message, @Nullable String scheduleId) {
         message.checkRepeatable();
-        message(message);
+        path.append('/').append(message.destination().text());
+        message.headers().forEach((name, value) -> headers = headers.with(name, value));
+        body = message.body();
         String queue = message.queue();
-        return queue == null ? this : header("Upstash-Queue-Name", queue);
+        if (queue != null) {
+            header("Upstash-Queue-Name", queue);
+        }
+        return scheduleId == null ? once() : header("Upstash-Schedule-Id", scheduleId);
     }
 
     /** Sends the options that take the place of a message's own. */

@@ -53,6 +53,7 @@ final class ServerWords {
 
     private String clean(String text, int max) {
         String oneLine = text.replace(token, "[token]")
+                .replaceAll("(https?://[^\\s?\"]*)\\?[^\\s\"]*", "$1?[query]")
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")
                 .strip();
         return oneLine.length() <= max ? oneLine : oneLine.substring(0, max) + "...";

@@ -19,6 +19,9 @@ final class Tries<T> {
 
     private static final Logger LOGGER = System.getLogger(QStash.class.getName());
 
+    /** With less time than this left, a try could only hide why the one before it failed. */
+    private static final Duration SHORTEST_TRY = Duration.ofMillis(50);
+
     private final Transport transport;
     private final RetryRule retryRule;
     private final Timing timing;
@@ -31,6 +34,7 @@ final class Tries<T> {
 
     private volatile @Nullable CompletableFuture<Answer> exchange;
     private int tries;
+    private @Nullable QStashException uncertain;
 
     /** Whether this try has all the time that is left. */
     private boolean lastTry;
@@ -147,10 +151,13 @@ final class Tries<T> {
     }
 
     private void tryAgain(QStashException failure, Optional<Duration> wait) {
-        if (!request.isRepeatable() || wait.isEmpty() || wait.get().compareTo(left()) >= 0) {
-            result.completeExceptionally(failure);
+        if (!request.isRepeatable()
+                || wait.isEmpty()
+                || wait.get().plus(SHORTEST_TRY).compareTo(left()) >= 0) {
+            result.completeExceptionally(failure.after(uncertain));
             return;
         }
+        uncertain = failure.mayBeDone() ? failure.after(uncertain) : uncertain;
         LOGGER.log(Level.DEBUG, "{0}; trying again in {1}", failure.getMessage(), wait.get());
         timing.after(wait.get(), this::tryOrFail);
     }

@@ -1,11 +1,14 @@
 package io.github.qstash4j.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,13 +46,19 @@ class AsyncPagesTest {
     }
 
     @Test
-    void a_cursor_that_comes_again_is_the_end() {
+    void a_list_that_goes_round_in_circles_is_not_taken_for_a_complete_one() {
         CompletableFuture<List<Integer>> all = collecting();
         answer("a", 1);
-        answer("a", 2);
+        answer("b", 2);
+        answer("a", 3);
 
-        assertThat(all).isCompletedWithValue(List.of(1, 2));
-        assertThat(Page.stream(cursor -> new Page<>(List.of(1), "a"))).hasSize(2);
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(all::join)
+                .withCauseInstanceOf(IllegalStateException.class);
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () -> Page.stream(cursor -> new Page<>(List.of(1), "a")).count())
+                .withMessageContaining("not complete");
     }
 
     @Test

@@ -134,6 +134,35 @@ class QStashRequestTest {
     }
 
     @Test
+    void refuses_a_parameter_without_a_value_which_may_mean_all() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> QStashRequest.delete("v2", "messages").query(Map.of("messageIds", List.of())))
+                .withMessage("The parameter messageIds has no value; give one or leave it out.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> QStashRequest.delete("v2", "messages").query("messageIds", " "));
+    }
+
+    @Test
+    void prints_of_json_only_what_it_is() {
+        server.then(Exchange.json(200, "{\"current\":\"sig_secret\"}"));
+
+        String printed = qstash.call(QStashRequest.get("v2", "keys")
+                .answeredBy(json -> json.get("current").toString()));
+
+        assertThat(printed).isEqualTo("JsonValue[the answer.current, STRING]");
+    }
+
+    @Test
+    void refuses_a_number_that_is_none() {
+        server.then(Exchange.json(200, "{\"lag\":1e400}"));
+
+        assertThat(failure(QStashRequest.get("v2", "queues", "q")
+                                .answeredBy(json -> json.get("lag").count()))
+                        .kind())
+                .isEqualTo(Kind.UNEXPECTED_ANSWER);
+    }
+
+    @Test
     void prints_neither_query_nor_headers() {
         assertThat(QStashRequest.get("v2", "things")
                         .query("key", "secret")

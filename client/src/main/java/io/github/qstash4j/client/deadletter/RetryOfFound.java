@@ -31,14 +31,14 @@ final class RetryOfFound {
     QStashRequest<Page<PublishResult>> request(@Nullable String cursor) {
         BulkIds complete = ids;
         return complete == null
-                ? DeadLetterRequests.page(filter, cursor).map(page -> find(page, cursor))
+                ? DeadLetterRequests.page(filter, cursor).map(this::find)
                 : DeadLetterRequests.retry(complete, overrides, cursor);
     }
 
-    private Page<PublishResult> find(Page<DeadLetter> page, @Nullable String cursor) {
+    private Page<PublishResult> find(Page<DeadLetter> page) {
         page.items().forEach(letter -> found.add(letter.dlqId()));
         String next = page.cursor();
-        if (next != null && !next.equals(cursor)) {
+        if (next != null) {
             return new Page<>(List.of(), next);
         }
         if (found.isEmpty()) {

@@ -58,7 +58,8 @@ public final class Messages {
     /**
      * Cancels a message.
      *
-     * @return false when there is none with this id, or none that is not finished
+     * @return false when there is none with this id, or none that is not finished: also when an earlier try of the same
+     *     call has cancelled it
      * @throws QStashException if it was refused, or if no proper answer came before the deadline
      * @see <a href="https://upstash.com/docs/qstash/api/messages/cancel">The page of the QStash documentation</a>
      */

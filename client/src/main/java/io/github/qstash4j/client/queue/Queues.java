@@ -142,7 +142,10 @@ public final class Queues {
     }
 
     private static QStashRequest<Done> deleteRequest(String name) {
-        return QStashRequest.delete("v2", "queues", checked(name)).answeredByStatus();
+        return QStashRequest.delete("v2", "queues", checked(name))
+                .answeredByStatus()
+                .whetherFound()
+                .map(found -> Done.DONE);
     }
 
     /**

@@ -2,7 +2,6 @@ package io.github.qstash4j.client.schedule;
 
 import io.github.qstash4j.client.OutgoingMessage;
 import io.github.qstash4j.client.QStashRequest;
-import io.github.qstash4j.client.QStashRequestBuilder;
 import io.github.qstash4j.client.ResourceName;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +47,9 @@ public final class OutgoingSchedule {
     }
 
     private static QStashRequest<String> request(Cron cron, OutgoingMessage message, @Nullable String id) {
-        QStashRequestBuilder request =
-                QStashRequest.post("v2", "schedules").scheduledMessage(message).header("Upstash-Cron", cron.toString());
-        return (id == null ? request.once() : request.header("Upstash-Schedule-Id", id))
+        return QStashRequest.post("v2", "schedules")
+                .scheduledMessage(message, id)
+                .header("Upstash-Cron", cron.toString())
                 .answeredBy(answer -> answer.get("scheduleId").requiredText());
     }
 

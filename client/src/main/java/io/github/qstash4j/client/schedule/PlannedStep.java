@@ -1,5 +1,6 @@
 package io.github.qstash4j.client.schedule;
 
+import io.github.qstash4j.client.QStashException;
 import io.github.qstash4j.client.schedule.ScheduleChange.Action;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,33 @@ record PlannedStep(ScheduleChange change, @Nullable OutgoingSchedule wanted, boo
 
     void carryOut(Schedules schedules) {
         if (wanted != null) {
-            String unused = schedules.create(wanted);
+            create(schedules, wanted);
         }
         if (pauseAgain) {
             schedules.pause(change.scheduleId());
         }
         if (change.action() == Action.REMOVE) {
             schedules.delete(change.scheduleId());
+        }
+    }
+
+    private void create(Schedules schedules, OutgoingSchedule schedule) {
+        try {
+            String unused = schedules.create(schedule);
+        } catch (QStashException e) {
+            if (pauseAgain && e.mayBeDone()) {
+                pauseAfter(e, schedules);
+            }
+            throw e;
+        }
+    }
+
+    /** The next run would find a schedule that was overwritten as it is declared, and not pause it. */
+    private void pauseAfter(QStashException failure, Schedules schedules) {
+        try {
+            schedules.pause(change.scheduleId());
+        } catch (QStashException e) {
+            failure.addSuppressed(e);
         }
     }
 }

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Some schedules could not be made what they are declared to be. The message names each, and so do the suppressed
- * exceptions. The next run of the reconciler begins with what is left to do.
+ * exceptions. The next run of the reconciler begins with what is left to do, but for one thing: a schedule that was
+ * paused, was overwritten, and could not be paused again may be running now.
  */
 public final class ReconciliationException extends RuntimeException {
 

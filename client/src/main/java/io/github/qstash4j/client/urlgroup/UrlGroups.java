@@ -204,7 +204,10 @@ public final class UrlGroups {
     }
 
     private static QStashRequest<Done> deleteRequest(String group) {
-        return QStashRequest.delete("v2", "topics", checked(group)).answeredByStatus();
+        return QStashRequest.delete("v2", "topics", checked(group))
+                .answeredByStatus()
+                .whetherFound()
+                .map(found -> Done.DONE);
     }
 
     private static String checked(String group) {

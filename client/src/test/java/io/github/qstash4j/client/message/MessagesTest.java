@@ -106,7 +106,8 @@ class MessagesTest {
                         .answeredByStatus());
         String scheduleId = server.qstash()
                 .call(QStashRequest.post("v2", "schedules")
-                        .message(OutgoingMessage.to(TestServer.URL + "/s").delay(Duration.ofDays(1)))
+                        .scheduledMessage(
+                                OutgoingMessage.to(TestServer.URL + "/s").delay(Duration.ofDays(1)), null)
                         .header("Upstash-Cron", "* * * * *")
                         .answeredBy(json -> json.get("scheduleId").requiredText()));
         String queued = publish(OutgoingMessage.to(TestServer.URL).queue("q"));

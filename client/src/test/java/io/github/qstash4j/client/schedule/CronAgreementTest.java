@@ -100,8 +100,7 @@ class CronAgreementTest {
         try {
             String id = server.qstash()
                     .call(QStashRequest.post("v2", "schedules")
-                            .message(OutgoingMessage.to(TestServer.URL))
-                            .header("Upstash-Schedule-Id", "candidate")
+                            .scheduledMessage(OutgoingMessage.to(TestServer.URL), "candidate")
                             .header("Upstash-Cron", text)
                             .answeredBy(answer -> answer.get("scheduleId").requiredText()));
             return id.equals("candidate");

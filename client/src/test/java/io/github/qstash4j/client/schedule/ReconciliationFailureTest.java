@@ -80,6 +80,20 @@ class ReconciliationFailureTest {
     }
 
     @Test
+    void one_that_was_paused_is_paused_again_although_it_is_not_known_whether_it_was_overwritten() {
+        server.then(Exchange.json(200, """
+                [{"scheduleId":"a","cron":"0 0 1 1 *","destination":"https://example.com/?secret","createdAt":1,
+                  "method":"POST","isPaused":true,"labels":["qstash4j-owner-orders"]}]"""));
+        server.then(Exchange.json(500, "{\"error\":\"it broke\"}"));
+        server.then(Exchange.answer(200, ""));
+        server.then(created("b"));
+        server.then(created("c"));
+
+        assertThat(failure().failures()).containsOnlyKeys("a");
+        assertThat(server.requests().get(2).line()).isEqualTo("POST /v2/schedules/a/pause HTTP/1.1");
+    }
+
+    @Test
     void after_a_failure_that_all_would_meet_the_rest_is_not_tried() {
         server.then(NOTHING_YET);
         server.then(created("a"));
