@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Events<T> implements Iterator<T> {
 
     private static final String DONE = "[DONE]";
+    private static final String CLOSED = "The stream is closed; read it before close() or the end of the try block.";
 
     /** Far more than a piece of an answer has, in bytes. */
     private static final int LONGEST_EVENT = 4 * 1024 * 1024;
@@ -30,7 +31,7 @@ final class Events<T> implements Iterator<T> {
     private final Duration silence;
     private final ServerSentEvents events = new ServerSentEvents(LONGEST_EVENT);
     private @Nullable T next;
-    private @Nullable QStashException failure;
+    private @Nullable RuntimeException failure;
     private boolean ended;
     private volatile boolean closed;
 
@@ -43,19 +44,28 @@ final class Events<T> implements Iterator<T> {
 
     @Override
     public boolean hasNext() {
+        if (closed && !ended) {
+            throw new IllegalStateException(CLOSED);
+        }
         if (failure != null) {
             throw failure;
         }
         if (next == null && !ended) {
             try {
                 next = fetch();
-            } catch (QStashException e) {
-                failure = e;
-                response.body().close();
-                throw e;
+            } catch (RuntimeException e) {
+                throw failedWith(e);
             }
         }
         return next != null;
+    }
+
+    /** What was read last is lost, so it must fail again when it is asked again. */
+    private RuntimeException failedWith(RuntimeException why) {
+        RuntimeException known = closed ? new IllegalStateException(CLOSED, why) : why;
+        failure = known;
+        response.body().close();
+        return known;
     }
 
     @Override
@@ -115,10 +125,6 @@ final class Events<T> implements Iterator<T> {
     }
 
     private boolean readOn() {
-        if (closed) {
-            throw new IllegalStateException(
-                    "The stream is closed; read it before close() or the end of the try block.");
-        }
         try {
             List<ByteBuffer> bytes = response.body().next(silence);
             if (bytes == null) {

@@ -10,8 +10,8 @@ public final class ResourceName {
     private ResourceName() {}
 
     /**
-     * The name, if it is one that QStash takes: 1 to 250 letters, digits, hyphens, periods and underscores, and not
-     * periods alone, which would be lost in the path of a request.
+     * The name, if it is one that QStash takes: 1 to 250 letters, digits, hyphens, periods and underscores, and not a
+     * period or two alone, which would be lost in the path of a request.
      *
      * @param option what the name is for, the subject of the refusal
      * @throws IllegalArgumentException if it is not

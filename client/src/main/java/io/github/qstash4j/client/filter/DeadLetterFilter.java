@@ -46,8 +46,8 @@ public final class DeadLetterFilter extends Filter<DeadLetterFilter> {
     }
 
     /**
-     * Sets how many are in a page, and so how many one request lists, deletes or retries; it narrows nothing. Without
-     * it, 100. Make it smaller where messages are large: an answer of more than 32 MiB is refused.
+     * Sets how many are in a page, and so how many one request lists or deletes; it narrows nothing. Without it, 100.
+     * Make it smaller where messages are large: an answer of more than 32 MiB is refused.
      *
      * @param size from 1 to 100
      */

@@ -206,7 +206,7 @@ class BrokenChatStreamTest {
 
         stream.close();
 
-        assertThat(end.get(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(end.get(10, TimeUnit.SECONDS)).isInstanceOf(IllegalStateException.class);
         assertThat(chats.text(Exchange.events(DONE))).isEmpty();
     }
 
