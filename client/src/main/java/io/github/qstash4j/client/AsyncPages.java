@@ -3,7 +3,6 @@ package io.github.qstash4j.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class AsyncPages<T, R> {
         var unusedHangUp = result.whenComplete((all, failure) -> page.cancel(true));
         var unusedGoOn = page.thenAccept(this::settle).whenComplete((nothing, failure) -> {
             if (failure != null) {
-                result.completeExceptionally(unwrapped(failure)); // or the caller would wait for ever
+                result.completeExceptionally(Failures.unwrapped(failure)); // or the caller would wait for ever
             }
         });
     }
@@ -48,10 +47,5 @@ final class AsyncPages<T, R> {
         } else {
             fetchAt(next);
         }
-    }
-
-    private static Throwable unwrapped(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 }

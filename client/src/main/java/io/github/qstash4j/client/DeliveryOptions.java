@@ -106,6 +106,6 @@ abstract class DeliveryOptions<T extends DeliveryOptions<T>> {
     /** For a message or a log line: neither the query nor headers, any of which may hold a secret. */
     String described(String url) {
         String method = option(METHOD);
-        return (method == null ? "POST" : method) + " " + RestCall.withoutQuery(url);
+        return (method == null ? "POST" : method) + " " + HttpUrl.withoutQuery(url);
     }
 }

@@ -2,6 +2,7 @@ package io.github.qstash4j.client;
 
 import io.github.qstash4j.client.QStashException.Kind;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 
 /** Makes every exception that tells of a failed call, and keeps the token out of what a server says. */
 final class Failures {
@@ -53,6 +54,12 @@ final class Failures {
         String said = String.join("; ", refused);
         String what = refused.size() + " of " + all + " follow-up steps refused: " + said;
         return new QStashException(Kind.BAD_REQUEST, 200, said, RestCall.batch(MessageBody.NONE), what, null);
+    }
+
+    /** What a future failed with, below the wrapping that a chain of futures adds. */
+    static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
     private static Kind kind(int status) {

@@ -48,6 +48,12 @@ public final class HttpUrl {
         }
     }
 
+    /** For messages and log lines: the query is its owner's business, and may hold a secret. */
+    public static String withoutQuery(String url) {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
+    }
+
     private static URI parse(String option, String url) {
         if (!url.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw refused(option, "has a space, control or non-ASCII character; percent-encode it");

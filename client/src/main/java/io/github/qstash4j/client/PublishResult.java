@@ -16,7 +16,7 @@ public record PublishResult(String messageId, @Nullable String url, boolean dedu
     /** Without the URL's query, which may hold a secret. */
     @Override
     public String toString() {
-        return "PublishResult[" + messageId + (url == null ? "" : ", " + RestCall.withoutQuery(url))
+        return "PublishResult[" + messageId + (url == null ? "" : ", " + HttpUrl.withoutQuery(url))
                 + (deduplicated ? ", deduplicated]" : "]");
     }
 }

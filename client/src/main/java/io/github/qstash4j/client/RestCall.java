@@ -17,12 +17,7 @@ record RestCall(String method, String pathAndQuery, Map<String, String> headers,
 
     /** For errors: the query of a destination is its owner's business, and may hold a token. */
     String path() {
-        return withoutQuery(pathAndQuery);
-    }
-
-    static String withoutQuery(String url) {
-        int query = url.indexOf('?');
-        return query < 0 ? url : url.substring(0, query);
+        return HttpUrl.withoutQuery(pathAndQuery);
     }
 
     @Override

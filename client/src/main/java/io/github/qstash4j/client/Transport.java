@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -47,7 +46,7 @@ final class Transport {
             if (whole != null) {
                 answer.complete(Answer.of(whole));
             } else if (failure != null) {
-                answer.completeExceptionally(unwrapped(failure));
+                answer.completeExceptionally(Failures.unwrapped(failure));
             }
         });
         answer.orTimeout(time.toNanos(), TimeUnit.NANOSECONDS)
@@ -58,11 +57,6 @@ final class Transport {
     /** The answer as soon as its head is there; the body is read while it comes. Cancelling hangs up. */
     CompletableFuture<HttpResponse<LiveBody>> open(RestCall call) {
         return http.sendAsync(request(call), head -> new LiveBody());
-    }
-
-    private static Throwable unwrapped(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
     private HttpRequest request(RestCall call) {

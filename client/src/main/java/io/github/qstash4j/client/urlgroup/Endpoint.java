@@ -1,5 +1,6 @@
 package io.github.qstash4j.client.urlgroup;
 
+import io.github.qstash4j.client.HttpUrl;
 import io.github.qstash4j.client.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,6 @@ public record Endpoint(String url, @Nullable String name) {
     /** Without the URL's query, which may hold a secret. */
     @Override
     public String toString() {
-        int query = url.indexOf('?');
-        return "Endpoint[" + (name == null ? "" : name + ", ") + (query < 0 ? url : url.substring(0, query)) + "]";
+        return "Endpoint[" + (name == null ? "" : name + ", ") + HttpUrl.withoutQuery(url) + "]";
     }
 }
