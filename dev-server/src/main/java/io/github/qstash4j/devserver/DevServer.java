@@ -4,6 +4,7 @@ import io.github.qstash4j.devserver.api.Api;
 import io.github.qstash4j.devserver.delivery.Attempt;
 import io.github.qstash4j.devserver.delivery.Courier;
 import io.github.qstash4j.devserver.delivery.Deliveries;
+import io.github.qstash4j.devserver.delivery.DestinationMap;
 import io.github.qstash4j.devserver.delivery.IdGenerator;
 import io.github.qstash4j.devserver.delivery.MappedCourier;
 import io.github.qstash4j.devserver.delivery.TokenSigner;
@@ -46,6 +47,7 @@ public final class DevServer implements AutoCloseable {
     private final TimelineWriter timeline;
     private final Engine engine;
     private final ArmedFaults faults;
+    private final DestinationMap destinations;
     private final Time time;
     private final InetAddress bindAddress;
     private final HttpListener listener;
@@ -59,7 +61,8 @@ public final class DevServer implements AutoCloseable {
         TokenSigner signer = new TokenSigner(
                 users::currentSigningKey, users::nextSigningKey, options.ids(credentials), options.signingTime(clock));
         faults = options.faults();
-        Courier courier = new MappedCourier(options.destinationMap(), new HttpCourier(Api.MAX_BODY));
+        destinations = options.destinationMap();
+        Courier courier = new MappedCourier(destinations, new HttpCourier(Api.MAX_BODY));
         engine = new Engine(clock, new Deliveries(new Attempt(signer), courier, faults), ids, timeline);
         time = new Time(engine, clock);
         try {
@@ -118,6 +121,16 @@ public final class DevServer implements AutoCloseable {
     /** The time in which delays, backoffs, schedules and windows are counted. */
     public Time time() {
         return time;
+    }
+
+    /**
+     * As {@link DevServerBuilder#map}, from now on and in place of what was said of {@code from} before: for an
+     * application whose port is known only when it has started.
+     *
+     * @throws IllegalArgumentException when one is no absolute http or https URL or has a query
+     */
+    public void map(String from, String to) {
+        destinations.remap(from, to);
     }
 
     /** What is to go wrong on purpose: with deliveries, and with calls of the REST API. */

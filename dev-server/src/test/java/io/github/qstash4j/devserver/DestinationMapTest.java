@@ -59,6 +59,28 @@ class DestinationMapTest {
     }
 
     @Test
+    void a_running_server_can_be_told_where_an_application_is_and_told_again() {
+        try (DevServer server = DevServer.builder()
+                .manualTime()
+                .destination("https://app.test", request -> Response.of(500))
+                .start()) {
+            server.map("https://app.test", destination.url("/first"));
+            Rest.of(server).published("https://app.test/jobs", "");
+            server.time().advance(Duration.ZERO);
+            server.map("https://APP.test:443/", destination.url("/second"));
+            Rest.of(server).published("https://app.test/jobs", "");
+            server.time().advance(Duration.ZERO);
+
+            assertThat(destination.received())
+                    .extracting(Received::line)
+                    .containsExactly("POST /first/jobs HTTP/1.1", "POST /second/jobs HTTP/1.1");
+            assertThatThrownBy(() -> server.map("https://app.test", "nowhere"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("map to");
+        }
+    }
+
+    @Test
     void the_longest_prefix_decides_and_ends_where_a_part_of_a_url_ends() {
         List<String> seen = new CopyOnWriteArrayList<>();
         try (DevServer server = DevServer.builder()

@@ -4,14 +4,14 @@ import io.github.qstash4j.devserver.message.Answer;
 import io.github.qstash4j.devserver.message.DeliveryRequest;
 import io.github.qstash4j.devserver.message.Destination;
 import io.github.qstash4j.devserver.message.UrlPrefix;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides where an attempt goes: to the destination as published, to another address, or to a function. Of several
- * prefixes that match, the longest decides.
+ * prefixes that match, the longest decides. Safe for use by many threads.
  */
 public final class DestinationMap {
 
@@ -21,7 +21,7 @@ public final class DestinationMap {
 
     private record InProcess(Function<DeliveryRequest, Answer> handler) implements Route {}
 
-    private final Map<UrlPrefix, Route> routes = new LinkedHashMap<>();
+    private final Map<UrlPrefix, Route> routes = new ConcurrentHashMap<>();
 
     public DestinationMap() {}
 
@@ -37,9 +37,12 @@ public final class DestinationMap {
      *     is in the map already
      */
     public void map(String from, String to) {
-        UrlPrefix target = UrlPrefix.of("map to", to);
-        String origin = to.replaceFirst("(?i)^(https?://[^/]*).*$", "$1");
-        add("map", from, new Address(target, origin));
+        add("map", from, target(to));
+    }
+
+    /** As {@link #map}, in place of what the prefix had before. */
+    public void remap(String from, String to) {
+        routes.put(UrlPrefix.of("map", from), target(to));
     }
 
     /**
@@ -49,6 +52,10 @@ public final class DestinationMap {
      */
     public void destination(String prefix, Function<DeliveryRequest, Answer> handler) {
         add("destination", prefix, new InProcess(handler));
+    }
+
+    private static Address target(String to) {
+        return new Address(UrlPrefix.of("map to", to), to.replaceFirst("(?i)^(https?://[^/]*).*$", "$1"));
     }
 
     private void add(String option, String from, Route route) {
