@@ -82,7 +82,7 @@ public final class DevServerAssert extends TimelineAssert<DevServerAssert, DevSe
     /** Goes on with the message to that URL; fails when there is none, or more than one. */
     public MessageAssert messageTo(String url) {
         exactly(1, Wanted.ANY, url);
-        return described(new MessageAssert(seen().to(UrlPattern.of(url)).last()));
+        return described(new MessageAssert(seen().to(UrlPattern.of(url)).first()));
     }
 
     /** Goes on with the newest callback of the message with that id, which reports its last attempt. */
@@ -116,7 +116,7 @@ public final class DevServerAssert extends TimelineAssert<DevServerAssert, DevSe
             throw failed("Expected a message " + messageId + ", but there has never been one."
                     + (all.isEmpty() ? MessageText.line(nothing()) : all.shown()));
         }
-        return found.last();
+        return found.first();
     }
 
     private DevServerAssert atLeastOne(Wanted wanted, String text) {

@@ -80,6 +80,8 @@ final class SeenBody {
 
     @Override
     public String toString() {
-        return redacted ? "another one of " + body.size() + " bytes, which the message redacts" : ValueText.of(body);
+        return redacted
+                ? "another one, of " + StateText.count(body.size(), "byte") + ", which the message redacts"
+                : ValueText.of(body);
     }
 }

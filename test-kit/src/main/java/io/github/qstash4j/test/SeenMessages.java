@@ -46,6 +46,10 @@ record SeenMessages(List<MessageHistory> histories) {
         return histories.size();
     }
 
+    MessageHistory first() {
+        return histories.get(0);
+    }
+
     MessageHistory last() {
         return histories.get(histories.size() - 1);
     }
@@ -53,7 +57,7 @@ record SeenMessages(List<MessageHistory> histories) {
     /** Everything about one; one line for each of several. */
     String shown() {
         if (size() == 1) {
-            return MessageText.of(last()) + hint();
+            return MessageText.of(first()) + hint();
         }
         return histories.stream()
                         .limit(SHOWN)

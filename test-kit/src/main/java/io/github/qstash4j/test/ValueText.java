@@ -40,7 +40,7 @@ final class ValueText {
 
     static String of(Body body) {
         String text = body.text();
-        return text == null ? body.size() + " bytes that are no text" : quoted(text);
+        return text == null ? "not text but " + StateText.count(body.size(), "byte") : quoted(text);
     }
 
     static String quoted(String text) {

@@ -1,0 +1,204 @@
+package io.github.qstash4j.test;
+
+import static io.github.qstash4j.test.AssertedServer.assertFails;
+import static io.github.qstash4j.test.AssertedServer.assertFailsFirst;
+import static io.github.qstash4j.test.AssertedServer.to;
+import static io.github.qstash4j.test.QStashAssertions.assertThat;
+import static io.github.qstash4j.test.QStashAssertions.assertThatThrownBy;
+
+import io.github.qstash4j.devserver.timeline.MessageHistory;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a message carries. */
+class MessageContentAssertTest {
+
+    private record Order(String id, int amount) {}
+
+    private final AssertedServer asserted = new AssertedServer();
+
+    @AfterEach
+    void close() {
+        asserted.close();
+    }
+
+    @Test
+    void a_text() {
+        MessageHistory message = asserted.delivered(to("/jobs").text("héllo\n"));
+
+        assertThat(message).hasBody("héllo\n").hasHeader("content-type", "text/plain; charset=utf-8");
+        assertFails(
+                () -> assertThat(message).hasBody("héllo"),
+                "Expected the message to have the body \"héllo\", but it has one that is \"héllo\\n\", another one "
+                        + "from character 6 on.",
+                "",
+                message.messageId() + " POST https://app.example.com/jobs",
+                "  2026-03-01T12:00:00Z created, due at once",
+                "  2026-03-01T12:00:00Z attempt 1: status 200, delivered");
+    }
+
+    @Test
+    void of_a_long_text_the_part_that_differs_is_shown() {
+        String text = "a".repeat(300) + "b" + "c".repeat(300);
+        MessageHistory message = asserted.delivered(to("/jobs").text(text));
+
+        assertThat(message).hasBody(text);
+        assertFailsFirst(
+                () -> assertThat(message).hasBody("a".repeat(300)),
+                "Expected the message to have the body \"" + "a".repeat(100) + "...\" (300 characters), but it has one "
+                        + "that is \"..." + "a".repeat(30) + "b" + "c".repeat(69) + "...\" (601 characters), another "
+                        + "one from character 301 on.");
+        assertFailsFirst(
+                () -> assertThat(message).hasBody("x"),
+                "Expected the message to have the body \"x\", but it has one that is \"" + "a".repeat(100)
+                        + "...\" (601 characters).");
+    }
+
+    @Test
+    void bytes_that_are_no_text() {
+        MessageHistory message = asserted.delivered(to("/jobs").bytes(new byte[] {(byte) 0xff}, "image/png"));
+        String found = "but it has one that is not text but 1 byte";
+
+        assertFailsFirst(
+                () -> assertThat(message).hasBody("\ufffd"),
+                "Expected the message to have the body \"\ufffd\", " + found + ".");
+        assertFailsFirst(
+                () -> assertThat(message).hasJson("1"),
+                "Expected the message to have the JSON \"1\", " + found + ", which is no JSON.");
+    }
+
+    @Test
+    void json_however_it_is_written() {
+        MessageHistory message = asserted.delivered(to("/jobs")
+                .json(Map.of("id", "o-1", "items", List.of(Map.of("price", 5), Map.of("a/b~", true)))));
+
+        assertThat(message).hasJson("{ \"items\": [ {\"price\": 5}, {\"a/b~\": true} ], \"id\": \"o-1\" }");
+        assertDifference(
+                message, "{\"id\":\"o-1\",\"items\":[{\"price\":6},{}]}", "has 5 at /items/0/price instead of 6");
+        assertDifference(
+                message,
+                "{\"id\":\"o-1\",\"items\":[{\"price\":5},{\"a/b~\":1}]}",
+                "has true at /items/1/a~1b~0 instead of 1");
+        assertDifference(message, "{\"id\":null}", "has \"o-1\" at /id instead of null");
+        assertDifference(
+                message,
+                "{\"id\":\"o-1\",\"items\":[{\"price\":5}]}",
+                "has {\"a/b~\":true} at /items/1 instead of nothing");
+        assertDifference(message, "{\"id\":\"o-1\",\"at\":1}", "has nothing at /at instead of 1");
+    }
+
+    private static void assertDifference(MessageHistory message, String json, String difference) {
+        assertThatThrownBy(() -> assertThat(message).hasJson(json))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("but it has one that " + difference + ".");
+    }
+
+    @Test
+    void what_is_no_json() {
+        MessageHistory message = asserted.delivered(to("/jobs").text("{} {}"));
+
+        assertFailsFirst(
+                () -> assertThat(message).hasJson("[1]"),
+                "Expected the message to have the JSON \"[1]\", but it has one that is \"{} {}\", which is no JSON.");
+        assertFailsFirst(
+                () -> assertThat(asserted.delivered(to("/jobs"))).hasJson("[1]"),
+                "Expected the message to have the JSON \"[1]\", but it has one that is \"\", which is no JSON.");
+        for (String json : List.of("", "{", "{} {}")) {
+            assertThatThrownBy(() -> assertThat(message).hasJson(json))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("json must be JSON, but is \"" + json + "\"");
+        }
+    }
+
+    @Test
+    void a_payload_of_a_type() {
+        MessageHistory message = asserted.delivered(to("/jobs").json(Map.of("id", "o-1", "amount", 42, "more", 1)));
+
+        assertThat(message).payload(Order.class).isEqualTo(new Order("o-1", 42));
+        assertThatThrownBy(() ->
+                        assertThat(message).as("order").payload(Order.class).isEqualTo(new Order("o-2", 42)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("[order]")
+                .hasMessageContaining("Order[id=o-1, amount=42]");
+        assertFailsFirst(
+                () -> assertThat(asserted.delivered(to("/jobs").text("hello"))).payload(Order.class),
+                "Expected the body of the message to be the JSON of a " + Order.class.getName()
+                        + ", but it is \"hello\".");
+    }
+
+    @Test
+    void headers() {
+        MessageHistory message =
+                asserted.delivered(to("/jobs").header("X-Tenant", "a").header("X-Tenant-Id", "1"));
+
+        assertThat(message)
+                .hasHeader("x-tenant", "a")
+                .hasHeader("X-Tenant-Id", "1")
+                .hasNoHeader("X-Other");
+        assertFailsFirst(
+                () -> assertThat(message).hasHeader("X-Tenant", "b"),
+                "Expected the header X-Tenant of the message to be \"b\", but found [\"a\"].");
+        assertFailsFirst(
+                () -> assertThat(message).hasHeader("X-Other", "b"),
+                "Expected the header X-Other of the message to be \"b\", but found none.");
+        assertFailsFirst(
+                () -> assertThat(message).hasNoHeader("x-tenant"),
+                "Expected the message to have no header x-tenant, but it has one.");
+    }
+
+    @Test
+    void the_method() {
+        MessageHistory message = asserted.delivered(to("/jobs").method("PUT"));
+
+        assertThat(message).hasMethod("PUT");
+        assertFailsFirst(
+                () -> assertThat(message).hasMethod("POST"),
+                "Expected the method of the message to be \"POST\", but found \"PUT\".");
+    }
+
+    @Test
+    void the_value_of_a_header_that_names_a_secret_is_never_shown() {
+        MessageHistory message = asserted.delivered(
+                to("/jobs").header("Authorization", "Bearer s3cret").header("X-Api-Key", "s3cret"));
+
+        assertThat(message).hasHeader("Authorization", "Bearer s3cret");
+        assertSecret(
+                () -> assertThat(message).hasHeader("Authorization", "Bearer s3cret2"),
+                "Expected the header Authorization of the message to be the given value, but found another value.");
+        assertSecret(
+                () -> assertThat(message).hasHeader("x-api-key", "s3cret2"),
+                "Expected the header x-api-key of the message to be the given value, but found another value.");
+    }
+
+    @Test
+    void what_the_message_redacts_is_never_shown() {
+        asserted.answering(500, "s3cret is out of stock");
+        MessageHistory message = asserted.delivered(to("/jobs")
+                .json(Map.of("id", "s3cret"))
+                .redactBody()
+                .header("X-Name", "s3cret")
+                .redactHeaders());
+        String found = "but it has one that is another one, of 15 bytes, which the message redacts.";
+
+        assertThat(message).hasJson("{\"id\":\"s3cret\"}").hasHeader("X-Name", "s3cret");
+        assertSecret(() -> assertThat(message).hasBody("x"), "Expected the message to have the body \"x\", " + found);
+        assertSecret(
+                () -> assertThat(message).hasJson("{\"id\":1}"),
+                "Expected the message to have the JSON \"{\"id\":1}\", " + found);
+        assertSecret(
+                () -> assertThat(message).hasHeader("X-Name", "x"),
+                "Expected the header X-Name of the message to be the given value, but found another value.");
+        assertSecret(
+                () -> assertThat(message).lastAttempt().hasResponseBody("x"),
+                "Expected attempt 1 to have the response body \"x\", but it is another one, of 22 bytes, "
+                        + "which the message redacts.");
+    }
+
+    private static void assertSecret(ThrowingCallable assertion, String firstLine) {
+        assertFailsFirst(assertion, firstLine);
+        assertThatThrownBy(assertion).hasMessageNotContaining("s3cret");
+    }
+}
