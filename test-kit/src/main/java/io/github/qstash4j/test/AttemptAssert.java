@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions about one attempt to deliver a message. */
-public final class AttemptAssert extends TimelineAssert<AttemptAssert, AttemptRecord> {
+public final class AttemptAssert extends HistoryAssert<AttemptAssert, AttemptRecord> {
 
     private final @Nullable MessageHistory history;
 

@@ -157,14 +157,4 @@ public final class DevServerAssert extends TimelineAssert<DevServerAssert, DevSe
     private SeenMessages seen() {
         return SeenMessages.of(present());
     }
-
-    @Override
-    String subject() {
-        return "the server";
-    }
-
-    @Override
-    String context() {
-        return "";
-    }
 }

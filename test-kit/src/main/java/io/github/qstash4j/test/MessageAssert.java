@@ -21,7 +21,7 @@ import org.assertj.core.api.ObjectAssert;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions about one message: what was published, and what has happened to it so far. */
-public final class MessageAssert extends TimelineAssert<MessageAssert, MessageHistory> {
+public final class MessageAssert extends HistoryAssert<MessageAssert, MessageHistory> {
 
     MessageAssert(@Nullable MessageHistory actual) {
         super(actual, MessageAssert.class);

@@ -52,20 +52,20 @@ final class ValueText {
         int from = difference < LONGEST ? 0 : difference - BEFORE_DIFFERENCE;
         int to = Math.min(text.length(), from + LONGEST);
         return (from > 0 ? "\"..." : "\"")
-                + cleared(text.substring(Math.min(from, to), to))
+                + cleared(text.substring(from, to))
                 + (to < text.length() ? "...\" (" + text.length() + " characters)" : "\"");
     }
 
-    /** Shortened, for a URL. */
+    /** Shortened, for a URL or a sentence. */
     static String cut(String text) {
-        return text.length() <= 2 * LONGEST ? text : text.substring(0, 2 * LONGEST) + "...";
+        return text.length() <= 2 * LONGEST ? cleared(text) : cleared(text.substring(0, 2 * LONGEST)) + "...";
     }
 
     private static String cleared(String part) {
         return part.replace("\n", "\\n")
                 .replace("\r", "\\r")
                 .replace("\t", "\\t")
-                .replaceAll("\\p{Cntrl}", "?");
+                .replaceAll("[\\p{Cc}\u2028\u2029]", "?");
     }
 
     /** The index of the first character that only one of the two has there. */

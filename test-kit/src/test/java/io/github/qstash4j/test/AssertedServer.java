@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A server in manual time, whose only destination answers as a test says, with 200 once it has said all. */
@@ -28,10 +29,14 @@ final class AssertedServer implements AutoCloseable {
     static final String HINT = "More will happen: in manual time when server.time().advance(...) moves it, "
             + "in real time while a test waits, as with server.awaitEnd(messageId, timeout).";
 
-    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final Deque<Supplier<Answer>> answers = new ArrayDeque<>();
     private final DevServer server = DevServer.builder()
             .manualTime(START)
-            .destination(HOST, request -> answers.isEmpty() ? Response.of(200) : answers.remove())
+            .destination(
+                    HOST,
+                    request -> answers.isEmpty()
+                            ? Response.of(200)
+                            : answers.remove().get())
             .start();
     private final QStash client = QStash.builder()
             .token(server.token())
@@ -48,13 +53,18 @@ final class AssertedServer implements AutoCloseable {
 
     AssertedServer answering(int... statuses) {
         for (int status : statuses) {
-            answers.add(status == 0 ? NoResponse.CONNECTION_RESET : Response.of(status));
+            answers.add(() -> status == 0 ? NoResponse.CONNECTION_RESET : Response.of(status));
         }
         return this;
     }
 
     AssertedServer answering(int status, String body, Header... headers) {
-        answers.add(new Response(status, new Headers(List.of(headers)), Body.ofText(body)));
+        return answering(() -> new Response(status, new Headers(List.of(headers)), Body.ofText(body)));
+    }
+
+    /** The answer is made while the attempt is under way. */
+    AssertedServer answering(Supplier<Answer> answer) {
+        answers.add(answer);
         return this;
     }
 

@@ -41,7 +41,7 @@ class AttemptAssertTest {
     void an_attempt_alone_can_be_asserted_about_too() {
         AttemptRecord attempt = asserted.delivered(to("/jobs")).attempts().get(0);
 
-        assertThat(attempt).isSuccessful().hasStatus(200).startedAt(START);
+        assertThat(attempt).startedAt(START).hasStatus(200).isSuccessful().isNotNull();
         assertFails(
                 () -> assertThat(attempt).hasStatus(500),
                 "Expected attempt 1 to have status 500, but it brought status 200.");
@@ -61,7 +61,11 @@ class AttemptAssertTest {
         MessageHistory message = asserted.answering(0).delivered(to("/jobs"));
         String found = "brought no response (The connection was reset.).";
 
-        assertThat(message).lastAttempt().hasNoResponse().hasErrorContaining("reset");
+        assertThat(message)
+                .lastAttempt()
+                .hasErrorContaining("reset")
+                .hasNoResponse()
+                .isNotNull();
         assertFailsFirst(
                 () -> assertThat(message).lastAttempt().hasStatus(0),
                 "Expected attempt 1 to have a response, but it " + found);
@@ -94,7 +98,10 @@ class AttemptAssertTest {
         asserted.answering(429, "slower", new Header("Retry-After", "60"), new Header("Set-Cookie", "s3cret"));
         AttemptRecord attempt = asserted.delivered(to("/jobs")).attempts().get(0);
 
-        assertThat(attempt).hasResponseBody("slower").hasResponseHeader("retry-after", "60");
+        assertThat(attempt)
+                .hasResponseHeader("retry-after", "60")
+                .hasResponseBody("slower")
+                .isNotNull();
         assertFails(
                 () -> assertThat(attempt).hasResponseBody("slow"),
                 "Expected attempt 1 to have the response body \"slow\", but it is \"slower\", another one from "

@@ -10,12 +10,16 @@ import static io.github.qstash4j.test.QStashAssertions.assertThatThrownBy;
 import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.client.RetryDelay;
 import io.github.qstash4j.devserver.DevServer;
+import io.github.qstash4j.devserver.faults.Fault;
+import io.github.qstash4j.devserver.faults.FaultRule;
 import io.github.qstash4j.devserver.message.Header;
 import io.github.qstash4j.devserver.message.Response;
 import io.github.qstash4j.devserver.timeline.MessageHistory;
 import io.github.qstash4j.devserver.timeline.MessageState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -272,5 +276,89 @@ class MessageAssertTest {
                         + "  2026-03-01T12:00:12Z attempt 13: status 500, the next one after 1s")
                 .hasMessageContaining("attempt 41: status 500" + System.lineSeparator())
                 .hasMessageNotContaining("attempt 12:");
+    }
+
+    @Test
+    void an_attempt_that_is_under_way_counts_and_has_no_answer() {
+        List<MessageHistory> seen = new ArrayList<>();
+        String id = asserted.publish(to("/jobs"));
+        asserted.answering(500).answering(() -> {
+            seen.add(asserted.server().message(id));
+            return Response.of(200);
+        });
+        asserted.server().time().advance(Duration.ofMinutes(1));
+
+        assertThat(seen.get(0)).hasState(MessageState.ACTIVE).wasAttempted(2).wasAnswered(500);
+        assertFails(
+                () -> assertThat(seen.get(0)).isWaiting(),
+                "Expected the message to be waiting, but it is under way, in attempt 2.",
+                AssertedServer.HINT,
+                "",
+                id + " POST https://app.example.com/jobs",
+                "  2026-03-01T12:00:00Z created, due at once",
+                "  2026-03-01T12:00:00Z attempt 1: status 500, the next one after 12s",
+                "  2026-03-01T12:00:12Z attempt 2");
+    }
+
+    @Test
+    void a_message_that_is_cancelled_in_the_middle_of_an_attempt() {
+        String id = asserted.publish(to("/jobs"));
+        List<MessageHistory> seen = new ArrayList<>();
+        asserted.answering(() -> {
+            asserted.client().messages().cancel(id);
+            seen.add(asserted.server().message(id));
+            return Response.of(500);
+        });
+        asserted.server().time().advance(Duration.ZERO);
+        MessageHistory message = asserted.server().message(id);
+
+        assertThat(message).isCancelled().wasAnswered(500);
+        assertFailsFirst(
+                () -> assertThat(seen.get(0)).isCancelled(),
+                "Expected the message to be cancelled, but it is to be cancelled.");
+        assertFails(
+                () -> assertThat(message).isDelivered(),
+                "Expected the message to be delivered, but it is cancelled.",
+                "",
+                id + " POST https://app.example.com/jobs",
+                "  2026-03-01T12:00:00Z created, due at once",
+                "  2026-03-01T12:00:00Z attempt 1",
+                "  2026-03-01T12:00:00Z to be cancelled",
+                "  2026-03-01T12:00:00Z attempt 1: status 500",
+                "  2026-03-01T12:00:00Z cancelled");
+    }
+
+    @Test
+    void a_history_that_was_read_just_after_a_failure() {
+        MessageHistory message = asserted.answering(500).delivered(to("/jobs"));
+        MessageHistory failed = new MessageHistory(message.events().subList(0, 3));
+
+        assertFailsFirst(
+                () -> assertThat(failed).isDelivered(),
+                "Expected the message to be delivered, but it has just failed in attempt 1.");
+    }
+
+    @Test
+    void how_long_an_attempt_took() {
+        asserted.server().faults().add(FaultRule.of(Fault.delayed(Duration.ofSeconds(5))));
+        MessageHistory message = asserted.ended(to("/jobs"));
+
+        assertThatThrownBy(() -> assertThat(message).isCancelled())
+                .hasMessageEndingWith("  2026-03-01T12:00:00Z attempt 1 (5s): status 200, delivered");
+    }
+
+    @Test
+    void every_assertion_can_be_followed_by_another_one() {
+        MessageHistory waiting = asserted.answering(500).delivered(to("/jobs").method("PUT"));
+        MessageHistory dead = asserted.answering(500).delivered(to("/jobs").retries(0));
+        String late = asserted.publish(to("/jobs").delay(Duration.ofHours(1)));
+
+        assertThat(waiting)
+                .isDueAt(START.plusSeconds(12))
+                .hasMethod("PUT")
+                .hasNoHeader("X-Other")
+                .isWaiting();
+        assertThat(dead).isDeadLettered().isNotNull();
+        assertThat(asserted.server().message(late)).wasNotAttempted().isWaiting();
     }
 }

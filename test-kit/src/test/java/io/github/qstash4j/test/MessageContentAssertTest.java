@@ -58,6 +58,29 @@ class MessageContentAssertTest {
     }
 
     @Test
+    void a_text_that_ends_too_early_or_too_late() {
+        MessageHistory message = asserted.delivered(to("/jobs").text("hello"));
+
+        assertFailsFirst(
+                () -> assertThat(message).hasBody("hello world"),
+                "Expected the message to have the body \"hello world\", but it has one that is \"hello\", another one "
+                        + "from character 6 on.");
+        assertFailsFirst(
+                () -> assertThat(message).hasBody("hell"),
+                "Expected the message to have the body \"hell\", but it has one that is \"hello\", another one from "
+                        + "character 5 on.");
+    }
+
+    @Test
+    void a_failure_is_of_as_many_lines_whatever_a_body_holds() {
+        MessageHistory message = asserted.delivered(to("/jobs").text("a\r\n\tb\u0000c\u2028d\u0085e"));
+
+        assertFailsFirst(
+                () -> assertThat(message).hasBody("x"),
+                "Expected the message to have the body \"x\", but it has one that is \"a\\r\\n\\tb?c?d?e\".");
+    }
+
+    @Test
     void bytes_that_are_no_text() {
         MessageHistory message = asserted.delivered(to("/jobs").bytes(new byte[] {(byte) 0xff}, "image/png"));
         String found = "but it has one that is not text but 1 byte";
@@ -87,6 +110,8 @@ class MessageContentAssertTest {
                 message,
                 "{\"id\":\"o-1\",\"items\":[{\"price\":5}]}",
                 "has {\"a/b~\":true} at /items/1 instead of nothing");
+        assertDifference(
+                message, "{\"id\":\"o-1\"}", "has [{\"price\":5},{\"a/b~\":true}] at /items instead of nothing");
         assertDifference(message, "{\"id\":\"o-1\",\"at\":1}", "has nothing at /at instead of 1");
     }
 

@@ -45,7 +45,8 @@ class MessageOptionsAssertTest {
                 .hasFlowControlKey("tenant-1")
                 .hasMaxRetries(5)
                 .hasCallbackTo(HOST + "/done")
-                .hasFailureCallbackTo("/failed");
+                .hasFailureCallbackTo("/failed")
+                .isNotNull();
     }
 
     @Test
@@ -109,7 +110,10 @@ class MessageOptionsAssertTest {
         asserted.client().urlGroups().addEndpoints("everybody", List.of(Endpoint.of(HOST + "/one")));
         asserted.client().publishToEach(OutgoingMessage.toUrlGroup("everybody"));
 
-        assertThat(asserted.server()).messageTo("/one").wasPublishedToUrlGroup("everybody");
+        assertThat(asserted.server())
+                .messageTo("/one")
+                .wasPublishedToUrlGroup("everybody")
+                .isWaiting();
         assertFailsFirst(
                 () -> assertThat(asserted.server()).messageTo("/one").wasPublishedToUrlGroup("nobody"),
                 "Expected the URL group of the message to be \"nobody\", but found \"everybody\".");
@@ -120,7 +124,10 @@ class MessageOptionsAssertTest {
         String id = asserted.client().schedules().create(OutgoingSchedule.of(Cron.of("0 * * * *"), to("/hourly")));
         asserted.server().time().advance(Duration.ofMinutes(90));
 
-        assertThat(asserted.server()).messageTo("/hourly").wasPublishedBySchedule(id);
+        assertThat(asserted.server())
+                .messageTo("/hourly")
+                .wasPublishedBySchedule(id)
+                .isDelivered();
         assertFailsFirst(
                 () -> assertThat(asserted.delivered(to("/jobs"))).wasPublishedBySchedule("scd_1"),
                 "Expected the schedule of the message to be \"scd_1\", but found none.");
@@ -132,8 +139,11 @@ class MessageOptionsAssertTest {
                 .ended(to("/jobs").retries(0).callback(HOST + "/done").failureCallback(HOST + "/failed"));
         String id = message.messageId();
 
-        assertThat(asserted.server()).messageTo("/done").isCallbackOf(id);
-        assertThat(asserted.server()).messageTo("/failed").isFailureCallbackOf(id);
+        assertThat(asserted.server()).messageTo("/done").isCallbackOf(id).isDelivered();
+        assertThat(asserted.server())
+                .messageTo("/failed")
+                .isFailureCallbackOf(id)
+                .isDelivered();
         assertFailsFirst(
                 () -> assertThat(message).isCallbackOf("msg_1"),
                 "Expected the message to be the callback of msg_1, but it is no callback.");

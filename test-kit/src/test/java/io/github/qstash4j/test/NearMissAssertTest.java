@@ -117,6 +117,15 @@ class NearMissAssertTest {
     }
 
     @Test
+    void five_urls_are_no_more_than_are_shown() {
+        for (int i = 0; i < 5; i++) {
+            asserted.publish(to("/jobs/" + i));
+        }
+
+        assertThat(closest("/jobs/receipt")).hasSize(5).last().isEqualTo(HOST + "/jobs/4");
+    }
+
+    @Test
     void long_urls_are_compared_and_shown_in_part() {
         String path = "/jobs/" + "a".repeat(15_000);
         asserted.publish(to(path));
