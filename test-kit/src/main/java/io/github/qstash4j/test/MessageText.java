@@ -41,7 +41,7 @@ final class MessageText {
 
     private String text() {
         int hidden = Math.max(0, lines.size() - LINES_SHOWN);
-        StringBuilder text = new StringBuilder(hidden == 0 ? "" : line("  " + hidden + " lines before these"));
+        StringBuilder text = new StringBuilder(hidden == 0 ? "" : line("  " + StateText.count(hidden, "earlier line")));
         lines.subList(hidden, lines.size()).forEach(shown -> text.append(line("  " + shown)));
         return text.toString();
     }

@@ -64,7 +64,7 @@ record SeenMessages(List<MessageHistory> histories) {
                         .map(history -> MessageText.line("  " + StateText.name(history) + " to "
                                 + ValueText.cut(history.message().url()) + " " + StateText.of(history)))
                         .collect(Collectors.joining())
-                + more(size(), "messages")
+                + more(size(), "more message")
                 + hint();
     }
 
@@ -86,12 +86,13 @@ record SeenMessages(List<MessageHistory> histories) {
                         .map(near -> MessageText.line(
                                 "  " + ValueText.cut(near.url()) + ": " + StateText.of(near.histories())))
                         .collect(Collectors.joining())
-                + more(byUrl.size(), "URLs");
+                + more(byUrl.size(), "more URL")
+                + hint();
     }
 
     private record Near(String url, UrlPattern.Distance distance, List<MessageHistory> histories) {}
 
     private static String more(int all, String what) {
-        return all <= SHOWN ? "" : MessageText.line("  and " + (all - SHOWN) + " more " + what);
+        return all <= SHOWN ? "" : MessageText.line("  and " + StateText.count(all - SHOWN, what));
     }
 }

@@ -272,7 +272,7 @@ class MessageAssertTest {
                 asserted.ended(to("/jobs").retries(40).retryDelay(RetryDelay.constant(Duration.ofSeconds(1))));
 
         assertThatThrownBy(() -> assertThat(message).isDelivered())
-                .hasMessageContaining("  13 lines before these" + System.lineSeparator()
+                .hasMessageContaining("  13 earlier lines" + System.lineSeparator()
                         + "  2026-03-01T12:00:12Z attempt 13: status 500, the next one after 1s")
                 .hasMessageContaining("attempt 41: status 500" + System.lineSeparator())
                 .hasMessageNotContaining("attempt 12:");

@@ -51,6 +51,10 @@ class MessageContentAssertTest {
                 "Expected the message to have the body \"" + "a".repeat(100) + "...\" (300 characters), but it has one "
                         + "that is \"..." + "a".repeat(30) + "b" + "c".repeat(69) + "...\" (601 characters), another "
                         + "one from character 301 on.");
+        assertThatThrownBy(() -> assertThat(message).hasBody("a".repeat(100) + "b"))
+                .hasMessageContaining("that is \"..." + "a".repeat(100) + "...\" (601 characters)");
+        assertThatThrownBy(() -> assertThat(message).hasBody("a".repeat(99) + "b"))
+                .hasMessageContaining("that is \"" + "a".repeat(100) + "...\" (601 characters)");
         assertFailsFirst(
                 () -> assertThat(message).hasBody("x"),
                 "Expected the message to have the body \"x\", but it has one that is \"" + "a".repeat(100)

@@ -1,5 +1,6 @@
 package io.github.qstash4j.test;
 
+import static io.github.qstash4j.test.AssertedServer.HINT;
 import static io.github.qstash4j.test.AssertedServer.HOST;
 import static io.github.qstash4j.test.AssertedServer.assertFails;
 import static io.github.qstash4j.test.AssertedServer.to;
@@ -76,7 +77,8 @@ class NearMissAssertTest {
                 "Expected a delivered message to https://app.example.com/jobs/receipt, but there is none.",
                 "No message to https://app.example.com/jobs/receipt; closest:",
                 "  https://app.example.com/jobs/reciept: " + near + " is delivered, in attempt 1",
-                "  https://app.example.com/something/else: 3 messages (1 dead-lettered, 1 delivered, 1 waiting)");
+                "  https://app.example.com/something/else: 3 messages (1 dead-lettered, 1 delivered, 1 waiting)",
+                HINT);
         assertThatThrownBy(() -> assertThat(server).messageTo("/jobs/receipt"))
                 .hasMessageContaining("No message to /jobs/receipt; closest:")
                 .hasMessageContaining("/jobs/reciept: ");
@@ -113,7 +115,7 @@ class NearMissAssertTest {
                         HOST + "/jobs/recap",
                         HOST + "/receipt",
                         HOST + "/jobs/re",
-                        "  and 1 more URLs");
+                        "  and 1 more URL");
     }
 
     @Test
@@ -137,12 +139,34 @@ class NearMissAssertTest {
                         .contains("aaa...: msg_"));
     }
 
+    @Test
+    void what_a_message_that_has_not_been_attempted_may_still_publish_is_thought_of() {
+        String id = asserted.publish(to("/jobs/order"));
+
+        assertFails(
+                () -> assertThat(server).hasDelivered("/jobs/receipt"),
+                "Expected a delivered message to /jobs/receipt, but there is none.",
+                "No message to /jobs/receipt; closest:",
+                "  https://app.example.com/jobs/order: " + id
+                        + " waits for its first attempt, due at 2026-03-01T12:00:00Z",
+                HINT);
+    }
+
+    @Test
+    void a_url_that_fits_is_shown_whole() {
+        String url = HOST + "/" + "a".repeat(199 - HOST.length());
+        asserted.delivered(OutgoingMessage.to(url));
+
+        assertThat(closest("/jobs")).singleElement().isEqualTo(url);
+    }
+
     private List<String> closest(String url) {
         List<String> found = new ArrayList<>();
         assertThatThrownBy(() -> assertThat(server).hasDelivered(url))
                 .satisfies(thrown -> String.valueOf(thrown.getMessage())
                         .lines()
                         .skip(2)
+                        .filter(line -> !line.equals(HINT))
                         .forEach(line -> found.add(line.replaceFirst("^ +(https?://[^ ]*):.*$", "$1"))));
         return found;
     }

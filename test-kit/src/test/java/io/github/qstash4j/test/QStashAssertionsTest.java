@@ -13,6 +13,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
 
 /** Our assertions beside those of AssertJ: this class imports both. The other tests import ours alone. */
 class QStashAssertionsTest {
@@ -69,6 +70,17 @@ class QStashAssertionsTest {
         assertThatThrownBy(
                         () -> assertThat(message).withFailMessage("no receipt").wasAnswered(500))
                 .hasMessage("no receipt");
+    }
+
+    @Test
+    void a_failure_carries_both_values_for_an_ide_to_compare() {
+        MessageHistory message = asserted.delivered(to("/jobs"));
+
+        assertThatThrownBy(() -> assertThat(message).wasAnswered(500, 200))
+                .isInstanceOfSatisfying(AssertionFailedError.class, failure -> {
+                    assertThat(failure.getExpected().getStringRepresentation()).isEqualTo("[500, 200]");
+                    assertThat(failure.getActual().getStringRepresentation()).isEqualTo("[200]");
+                });
     }
 
     @Test
