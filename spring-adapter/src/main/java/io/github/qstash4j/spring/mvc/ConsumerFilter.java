@@ -51,7 +51,9 @@ final class ConsumerFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Admission admission = receiver.admit(translate(request));
+        Admission admission = ConsumerMethod.takesCallback(consumer)
+                ? receiver.admitCallback(translate(request))
+                : receiver.admit(translate(request));
         if (admission instanceof Admission.Admitted admitted) {
             ConsumerExchange exchange = new ConsumerExchange(admitted, consumer);
             exchange.attachTo(request);

@@ -1,8 +1,12 @@
 package io.github.qstash4j.spring.mvc;
 
+import io.github.qstash4j.receiver.Callback;
+import io.github.qstash4j.receiver.FailureCallback;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.spring.QStashConsumer;
 import java.lang.reflect.AnnotatedElement;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.springframework.aop.support.AopUtils;
@@ -42,6 +46,12 @@ final class ConsumerMethod {
 
     private static boolean isAnnotated(AnnotatedElement element) {
         return AnnotatedElementUtils.hasAnnotation(element, QStashConsumer.class);
+    }
+
+    /** Whether it is for callbacks, or for failure callbacks, which may be longer than messages. */
+    static boolean takesCallback(HandlerMethod method) {
+        List<Class<?>> parameters = Arrays.asList(method.getMethod().getParameterTypes());
+        return parameters.contains(Callback.class) || parameters.contains(FailureCallback.class);
     }
 
     /** Whether an {@link Outcome} stands anywhere in the return type. */

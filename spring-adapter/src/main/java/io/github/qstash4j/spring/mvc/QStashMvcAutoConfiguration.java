@@ -1,6 +1,8 @@
 package io.github.qstash4j.spring.mvc;
 
+import io.github.qstash4j.receiver.Callback;
 import io.github.qstash4j.receiver.Delivery;
+import io.github.qstash4j.receiver.FailureCallback;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.spring.QStashAutoConfiguration;
 import java.util.List;
@@ -72,6 +74,8 @@ public final class QStashMvcAutoConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new ConsumerArgumentResolver<>(Delivery.class, delivery -> delivery));
+                resolvers.add(new ConsumerArgumentResolver<>(Callback.class, Callback::of));
+                resolvers.add(new ConsumerArgumentResolver<>(FailureCallback.class, FailureCallback::of));
             }
         };
     }

@@ -40,6 +40,11 @@ public interface ReceiverUnderTest extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** The same as {@link #cannotCarry(SignedRequest)}, of a request with a body that is too long to be held. */
+    default Optional<String> cannotCarry(SignedRequest request, BodyStream body) {
+        return cannotStream().or(() -> cannotCarry(request));
+    }
+
     /** Ends the application. */
     @Override
     void close() throws IOException;

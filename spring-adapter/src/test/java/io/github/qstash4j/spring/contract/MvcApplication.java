@@ -1,0 +1,125 @@
+package io.github.qstash4j.spring.contract;
+
+import io.github.qstash4j.receiver.Callback;
+import io.github.qstash4j.receiver.Delivery;
+import io.github.qstash4j.receiver.FailureCallback;
+import io.github.qstash4j.receiver.Outcome;
+import io.github.qstash4j.receiver.PayloadCodec;
+import io.github.qstash4j.receiver.Receiver;
+import io.github.qstash4j.spring.QStashConsumer;
+import io.github.qstash4j.test.contract.ContractApplication;
+import io.github.qstash4j.test.contract.ContractPayload;
+import io.github.qstash4j.test.contract.ReturnForm;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.WebAsyncTask;
+import reactor.core.publisher.Mono;
+
+/** The contract's application as a Spring MVC controller, with a method for each way of giving an outcome. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class MvcApplication {
+
+    static final List<ReturnForm> FORMS = List.of(
+            new ReturnForm("Outcome", ContractApplication.MESSAGE),
+            new ReturnForm("Object", "/jobs/forms/object"),
+            new ReturnForm("CompletionStage<Outcome>", "/jobs/forms/stage"),
+            new ReturnForm("Mono<Outcome>", "/jobs/forms/mono"),
+            new ReturnForm("Callable<Outcome>", "/jobs/forms/callable"),
+            new ReturnForm("DeferredResult<Outcome>", "/jobs/forms/deferred"),
+            new ReturnForm("WebAsyncTask<Outcome>", "/jobs/forms/task"));
+
+    @Bean
+    Receiver receiver(ContractApplication application, PayloadCodec codec) {
+        return application.receiver().payloadCodec(codec).build();
+    }
+
+    @QStashConsumer
+    @RestController
+    static class Consumers {
+
+        private final ContractApplication application;
+
+        Consumers(ContractApplication application) {
+            this.application = application;
+        }
+
+        @PostMapping(ContractApplication.MESSAGE)
+        Outcome message(Delivery delivery) throws Exception {
+            return application.message(delivery);
+        }
+
+        @PostMapping(ContractApplication.PAYLOAD)
+        Outcome payload(@RequestBody ContractPayload payload, Delivery delivery) {
+            return application.payload(payload, delivery);
+        }
+
+        @PostMapping(ContractApplication.CALLBACK)
+        Outcome callback(Callback callback) {
+            return application.callback(callback);
+        }
+
+        @PostMapping(ContractApplication.FAILURE_CALLBACK)
+        Outcome failureCallback(FailureCallback callback) {
+            return application.failureCallback(callback);
+        }
+
+        @PostMapping("/jobs/forms/object")
+        Object object(Delivery delivery) throws Exception {
+            return application.message(delivery);
+        }
+
+        @PostMapping("/jobs/forms/stage")
+        CompletionStage<Outcome> stage(Delivery delivery) {
+            return later(delivery);
+        }
+
+        @PostMapping("/jobs/forms/mono")
+        Mono<Outcome> mono(Delivery delivery) {
+            return Mono.fromCallable(() -> application.message(delivery));
+        }
+
+        @PostMapping("/jobs/forms/callable")
+        Callable<Outcome> callable(Delivery delivery) {
+            return () -> application.message(delivery);
+        }
+
+        @PostMapping("/jobs/forms/deferred")
+        DeferredResult<Outcome> deferred(Delivery delivery) {
+            DeferredResult<Outcome> result = new DeferredResult<>();
+            var unused = later(delivery).whenComplete((outcome, thrown) -> {
+                if (thrown == null) {
+                    result.setResult(outcome);
+                } else {
+                    result.setErrorResult(thrown);
+                }
+            });
+            return result;
+        }
+
+        @PostMapping("/jobs/forms/task")
+        WebAsyncTask<Outcome> task(Delivery delivery) {
+            return new WebAsyncTask<>(() -> application.message(delivery));
+        }
+
+        private CompletableFuture<Outcome> later(Delivery delivery) {
+            return CompletableFuture.supplyAsync(() -> {
+                try {
+                    return application.message(delivery);
+                } catch (Exception e) {
+                    throw new CompletionException(e);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.qstash4j.test.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.qstash4j.test.fixtures.SignedRequest;
+import java.util.Base64;
+import java.util.List;
+
+/** Callbacks and failure callbacks, and what is neither. */
+final class CallbackCases {
+
+    private static final String DELIVERED = ContractApplication.CALLBACK;
+    private static final String FAILED = ContractApplication.FAILURE_CALLBACK;
+
+    private CallbackCases() {}
+
+    static List<ContractCase> all() {
+        return List.of(
+                new ContractCase("a callback reports what was answered", scene -> read(scene, DELIVERED, "done", "")),
+                new ContractCase(
+                        "a failure callback reports why a message failed", scene -> read(scene, FAILED, "no", "dlq_7")),
+                new ContractCase(
+                        "a callback of two mebibytes is read",
+                        scene -> read(scene, DELIVERED, "x".repeat(1 << 21), "")),
+                new ContractCase("what is no callback is rejected", scene -> rejected(scene, DELIVERED, "{}")),
+                new ContractCase("a callback that is cut off is rejected", scene -> {
+                    String json = json("done", "");
+                    rejected(scene, DELIVERED, json.substring(0, json.length() - 1));
+                }),
+                new ContractCase(
+                        "a callback is no failure callback", scene -> rejected(scene, FAILED, json("done", ""))),
+                new ContractCase("a callback that nobody signed is refused", scene -> refused(scene, DELIVERED)),
+                new ContractCase("a failure callback that nobody signed is refused", scene -> refused(scene, FAILED)));
+    }
+
+    private static void read(ContractScene scene, String path, String body, String dlqId) throws Exception {
+        SignedRequest callback = ContractScene.message(path).body(json(body, dlqId));
+
+        ContractResponse response =
+                ContractScene.exchanged(scene.everything(), callback, Log.handled(ContractScene.id(callback)));
+
+        Answer.success(new Reported(
+                                "msg_source",
+                                "https://warehouse.example.com/pick",
+                                201,
+                                2,
+                                body.length(),
+                                body.substring(0, Math.min(body.length(), 100)),
+                                dlqId)
+                        .toString())
+                .check(response);
+    }
+
+    private static void rejected(ContractScene scene, String path, String json) throws Exception {
+        Answer.rejected()
+                .check(ContractScene.exchanged(
+                        scene.everything(), ContractScene.message(path).body(json)));
+    }
+
+    private static void refused(ContractScene scene, String path) throws Exception {
+        SignedRequest unsigned =
+                ContractScene.message(path).body(json("done", "dlq_7")).header("Upstash-Signature");
+
+        Answer.unauthorized()
+                .check(ContractScene.exchanged(scene.everything(), unsigned, Log.refused("MISSING_SIGNATURE")));
+    }
+
+    private static String json(String body, String dlqId) {
+        String encoded = Base64.getEncoder().encodeToString(body.getBytes(UTF_8));
+        return """
+                {"status": 201, "header": {"Content-Type": ["text/plain"]}, "body": "%s", "retried": 2, "maxRetries": 3,
+                 "sourceMessageId": "msg_source", "url": "https://warehouse.example.com/pick", "method": "POST",
+                 "sourceHeader": {"X-Order": ["o-1"]}, "sourceBody": "e30=", "createdAt": 1701198447054%s}
+                """.strip().formatted(encoded, dlqId.isEmpty() ? "" : ", \"dlqId\": \"" + dlqId + "\"");
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.qstash4j.test.contract;
+
+import static io.github.qstash4j.test.contract.ContractScene.again;
+import static io.github.qstash4j.test.contract.ContractScene.id;
+import static io.github.qstash4j.test.contract.ContractScene.told;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qstash4j.test.fixtures.SignedRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** Many deliveries at the same time, of many messages and of one. */
+final class ConcurrencyCases {
+
+    private static final int DELIVERIES = 1000;
+    private static final int THREADS = 64;
+
+    private ConcurrencyCases() {}
+
+    static List<ContractCase> all() {
+        return List.of(
+                new ContractCase("each of a thousand deliveries gets its own answer", ConcurrencyCases::apart),
+                new ContractCase("of two deliveries of five hundred messages one is handled", ConcurrencyCases::pairs),
+                new ContractCase(
+                        "a message in work is answered with what is left of its lease", ConcurrencyCases::busy));
+    }
+
+    private static void apart(ContractScene scene) throws Exception {
+        List<SignedRequest> messages = IntStream.range(0, DELIVERIES)
+                .mapToObj(
+                        i -> ContractScene.message(ContractApplication.MESSAGE).body("body " + i))
+                .toList();
+
+        List<ContractResponse> responses = atOnce(scene.everything(), messages);
+
+        for (int i = 0; i < DELIVERIES; i++) {
+            SignedRequest message = messages.get(i);
+            assertThat(responses.get(i).text())
+                    .isEqualTo(Arrival.of(message, message.url()).text());
+        }
+    }
+
+    private static void pairs(ContractScene scene) throws Exception {
+        List<SignedRequest> messages = new ArrayList<>();
+        for (int i = 0; i < DELIVERIES / 2; i++) {
+            SignedRequest message = ContractScene.message(ContractApplication.MESSAGE);
+            messages.add(message);
+            messages.add(again(message));
+        }
+        ContractScene.log(scene.once());
+
+        List<ContractResponse> responses = atOnce(scene.once(), messages);
+
+        List<String> handled = ContractScene.log(scene.once());
+        assertThat(handled).hasSize(DELIVERIES / 2).doesNotHaveDuplicates();
+        assertThat(new HashSet<>(handled))
+                .isEqualTo(new HashSet<>(messages.stream()
+                        .map(message -> Log.handled(id(message)))
+                        .toList()));
+        for (int i = 0; i < DELIVERIES; i += 2) {
+            List<ContractResponse> pair = responses.subList(i, i + 2);
+            assertThat(pair).extracting(ContractResponse::status).contains(200).isSubsetOf(200, 409);
+            pair.stream().filter(response -> response.status() == 409).forEach(Answer.busy()::check);
+        }
+    }
+
+    private static void busy(ContractScene scene) throws Exception {
+        SignedRequest first = told(Instruction.HOLD, "busy");
+        ExecutorService worker = Executors.newSingleThreadExecutor();
+        try {
+            Future<ContractResponse> held = worker.submit(() -> scene.once().exchange(first));
+            assertThat(scene.once().exchange(told(Instruction.AWAIT, "busy")).status())
+                    .isEqualTo(200);
+
+            Answer.busy().check(scene.once().exchange(again(first).retried(1)));
+
+            scene.once().exchange(told(Instruction.OPEN, "busy"));
+            assertThat(held.get().status()).isEqualTo(200);
+            assertThat(scene.once().exchange(again(first).retried(2)).body())
+                    .isEqualTo(held.get().body());
+        } finally {
+            worker.shutdownNow();
+        }
+    }
+
+    private static List<ContractResponse> atOnce(ReceiverUnderTest receiver, List<SignedRequest> requests)
+            throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Callable<ContractResponse>> exchanges = new ArrayList<>();
+            requests.forEach(request -> exchanges.add(() -> receiver.exchange(request)));
+            List<ContractResponse> responses = new ArrayList<>();
+            for (Future<ContractResponse> response : threads.invokeAll(exchanges)) {
+                responses.add(response.get());
+            }
+            return Collections.unmodifiableList(responses);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
