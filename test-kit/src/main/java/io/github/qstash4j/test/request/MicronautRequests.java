@@ -6,10 +6,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpRequest;
 import java.net.URI;
 
-/**
- * Signed requests for Micronaut's HTTP client. What makes requests is a part of its client or its server, so one of
- * them has to be on the class path.
- */
+/** Signed requests for Micronaut's HTTP client: {@code client.toBlocking().exchange(MicronautRequests.of(request))}. */
 public final class MicronautRequests {
 
     private MicronautRequests() {}
