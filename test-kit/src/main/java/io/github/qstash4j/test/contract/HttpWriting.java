@@ -41,7 +41,7 @@ interface HttpWriting {
     private static byte[] head(SignedRequest request, String framing) {
         URI url = URI.create(request.url());
         String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        StringBuilder head = new StringBuilder("POST ")
+        StringBuilder head = new StringBuilder(request.method() + " ")
                 .append(path)
                 .append(url.getRawQuery() == null ? "" : "?" + url.getRawQuery())
                 .append(" HTTP/1.1\r\nHost: ")
