@@ -92,13 +92,15 @@ final class ConcurrencyCases {
             assertThat(scene.once().exchange(told(Instruction.AWAIT, "busy")).status())
                     .isEqualTo(200);
 
-            Answer.busy().check(scene.once().exchange(again(first).retried(1)));
+            SignedRequest second = Instruction.on(again(first), Instruction.END, Ending.AN_ACKNOWLEDGEMENT.name());
+            Answer.busy().check(scene.once().exchange(second.retried(1)));
 
             scene.once().exchange(told(Instruction.OPEN, "busy"));
             assertThat(held.get().status()).isEqualTo(200);
             assertThat(scene.once().exchange(again(first).retried(2)).body())
                     .isEqualTo(held.get().body());
         } finally {
+            scene.once().exchange(told(Instruction.OPEN, "busy"));
             worker.shutdownNow();
         }
     }
