@@ -1,9 +1,7 @@
 package io.github.qstash4j.test.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.qstash4j.test.fixtures.CallbackBody;
 import io.github.qstash4j.test.fixtures.SignedRequest;
-import java.util.Base64;
 import java.util.List;
 
 /** Callbacks and failure callbacks, and what is neither. */
@@ -79,11 +77,8 @@ final class CallbackCases {
     }
 
     private static String json(String body, String dlqId) {
-        String encoded = Base64.getEncoder().encodeToString(body.getBytes(UTF_8));
-        return """
-                {"status": 201, "header": {"Content-Type": ["text/plain"]}, "body": "%s", "retried": 2, "maxRetries": 3,
-                 "sourceMessageId": "msg_source", "url": "https://warehouse.example.com/pick", "method": "POST",
-                 "sourceHeader": {"X-Order": ["o-1"]}, "sourceBody": "e30=", "createdAt": 1701198447054%s}
-                """.strip().formatted(encoded, dlqId.isEmpty() ? "" : ", \"dlqId\": \"" + dlqId + "\"");
+        CallbackBody reported =
+                CallbackBody.delivered().status(201).body(body).retried(2).url("https://warehouse.example.com/pick");
+        return (dlqId.isEmpty() ? reported : reported.dlqId(dlqId)).json();
     }
 }
