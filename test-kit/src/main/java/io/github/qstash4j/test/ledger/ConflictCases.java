@@ -96,8 +96,8 @@ final class ConflictCases {
                     LedgerKey atAnother = new LedgerKey(scene.namespace(), "https://shop.example/mail", "msg_1");
                     LedgerKey another = new LedgerKey(scene.namespace(), "https://shop.example/mail", "msg_2");
 
-                    granted(scene.ledger().claim(scene.delivery(atAnother, "jti_a", "body")));
                     assertConflict(scene.ledger().claim(scene.delivery(another, "jti_a", "body")));
+                    granted(scene.ledger().claim(scene.delivery(atAnother, "jti_a", "body")));
                 }),
                 LedgerCase.of("a token outlives a shorter lease", scene -> {
                     scene.ledger()

@@ -21,6 +21,11 @@ final class VirtualClock extends Clock {
         this.perLook = perLook;
     }
 
+    /** Whether it moves by itself. */
+    boolean passes() {
+        return !perLook.isZero();
+    }
+
     void advance(Duration duration) {
         now.updateAndGet(before -> before.plus(duration));
     }
