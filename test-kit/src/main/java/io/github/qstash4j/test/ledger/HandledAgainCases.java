@@ -11,6 +11,7 @@ import io.github.qstash4j.receiver.ReceiverResponse;
 import io.github.qstash4j.receiver.RetryLaterException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ final class HandledAgainCases {
         return Stream.of(
                 again("a retry", delivery -> Outcome.retry()),
                 again("a retry later", delivery -> Outcome.retryAfter(Duration.ofMinutes(5))),
+                again("a retry at a time", delivery -> Outcome.retryAfter(Instant.parse("2026-11-23T10:00:07Z"))),
                 again("a reject", delivery -> Outcome.reject("cancelled")),
                 again("an exception", delivery -> {
                     throw new IOException("no network");

@@ -69,11 +69,15 @@ final class KeyCases {
                     }
                 }),
                 LedgerCase.of("a token never meets a record of the same name", scene -> {
-                    LedgerKey key = new LedgerKey(scene.namespace(), "jti", "msg_1");
-                    granted(scene.ledger().claim(scene.delivery(key, "msg_1", "body")));
+                    for (String word : List.of("jti", "token", "record", "claim", "message", "")) {
+                        LedgerKey key = new LedgerKey(scene.namespace(), word, "msg_" + word);
+                        ClaimOwner owner = granted(scene.ledger().claim(scene.delivery(key, "msg_" + word, "body")))
+                                .owner();
 
-                    granted(scene.ledger()
-                            .claim(scene.delivery(new LedgerKey(scene.namespace(), "msg_1", "jti"), "jti", "body")));
+                        assertThat(scene.ledger().complete(owner, DONE)).isTrue();
+
+                        assertThat(scene.ledger().claim(scene.delivery(key))).isEqualTo(new Claim.Completed(DONE));
+                    }
                 }));
     }
 

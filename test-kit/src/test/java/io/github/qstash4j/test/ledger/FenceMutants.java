@@ -5,6 +5,7 @@ import io.github.qstash4j.test.ledger.ModelStore.Row;
 import io.github.qstash4j.test.ledger.ModelStore.State;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Who may write: anybody, or too few. */
 final class FenceMutants {
@@ -116,6 +117,19 @@ final class FenceMutants {
                     @Override
                     boolean mayRecord(Row row, ClaimOwner owner, Instant now) {
                         return owns(row, owner) && !leaseOver(row, now);
+                    }
+                }),
+                Mutant.byTheStoresClock("a write of nobody makes a record", setting -> new ModelLedger(setting) {
+                    @Override
+                    public boolean record(ClaimOwner owner, String step) {
+                        Instant now = clock.instant();
+                        synchronized (store) {
+                            if (row(owner.key(), now) == null) {
+                                put(owner.key(), new Row(State.RELEASED, "", now, "body", Set.of(step), null, now));
+                                return false;
+                            }
+                        }
+                        return super.record(owner, step);
                     }
                 }));
     }

@@ -2,10 +2,14 @@ package io.github.qstash4j.test.ledger;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.qstash4j.receiver.ledger.ClaimRequest;
 import io.github.qstash4j.receiver.ledger.LedgerKey;
+import io.github.qstash4j.test.ledger.ModelStore.Row;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Which records are one and the same. */
 final class KeyMutants {
@@ -97,6 +101,17 @@ final class KeyMutants {
                     @Override
                     Object rowKey(LedgerKey key) {
                         return new String(super.rowKey(key).toString().getBytes(ISO_8859_1), ISO_8859_1);
+                    }
+                }),
+                Mutant.byTheStoresClock("records and tokens in one table", setting -> new ModelLedger(setting) {
+                    @Override
+                    Object tokenKey(ClaimRequest request) {
+                        return List.of(request.key().namespace(), "jti", request.tokenId());
+                    }
+
+                    @Override
+                    @Nullable Row row(LedgerKey key, Instant now) {
+                        return store.tokens.containsKey(rowKey(key)) ? null : super.row(key, now);
                     }
                 }));
     }

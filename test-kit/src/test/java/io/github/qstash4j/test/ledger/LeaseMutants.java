@@ -115,6 +115,10 @@ final class LeaseMutants {
                                         ? new Claim.InProgress(Duration.between(now, found.leaseEnd()))
                                         : super.decide(request, now);
                             }
-                        }));
+                        }),
+                Mutant.byTheStoresClock("a lease of nothing is a lease", setting -> new ModelLedger(setting) {
+                    @Override
+                    void requireLonger(Duration lease) {}
+                }));
     }
 }

@@ -236,7 +236,7 @@ class ModelLedger implements DeliveryLedger {
         return Set.copyOf(more);
     }
 
-    static void requireLonger(Duration lease) {
+    void requireLonger(Duration lease) {
         if (lease.isNegative() || lease.isZero()) {
             throw new IllegalArgumentException("lease must be longer than nothing, but is " + lease);
         }

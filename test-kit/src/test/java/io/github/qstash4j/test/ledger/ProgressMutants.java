@@ -94,6 +94,13 @@ final class ProgressMutants {
                     Set<String> with(Set<String> progress, String step) {
                         return progress.size() < 100 ? super.with(progress, step) : progress;
                     }
-                }));
+                }),
+                Mutant.byTheStoresClock(
+                        "no progress read as one step without a name", setting -> new ModelLedger(setting) {
+                            @Override
+                            Claim grant(ClaimRequest request, Set<String> progress, Instant now) {
+                                return super.grant(request, progress.isEmpty() ? Set.of("") : progress, now);
+                            }
+                        }));
     }
 }
