@@ -1,46 +1,36 @@
-package io.github.qstash4j.ledger.memory;
+package io.github.qstash4j.test.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.receiver.Admission;
-import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.DeliveryBody;
 import io.github.qstash4j.receiver.DeliveryHandler;
-import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.ReceiverBuilder;
-import io.github.qstash4j.receiver.ReceiverListener;
 import io.github.qstash4j.receiver.ReceiverRequest;
 import io.github.qstash4j.receiver.ReceiverResponse;
 import io.github.qstash4j.receiver.RequestHeaders;
 import io.github.qstash4j.receiver.SigningKeys;
-import io.github.qstash4j.receiver.VerificationException;
 import io.github.qstash4j.test.fixtures.SignedRequest;
 import io.github.qstash4j.test.fixtures.TestKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
-/** A receiver with a ledger in memory, in a time of its own, and what its listener heard. */
-final class Endpoint {
+/** A receiver that works with the ledger of a case, and what its listener heard. */
+final class Worker {
 
-    static final Duration LEASE = Duration.ofMinutes(2);
-
-    final VirtualClock clock = new VirtualClock();
+    final WorkerClock clock = new WorkerClock();
     final List<String> heard = new ArrayList<>();
     final List<String> handled = new ArrayList<>();
-    final MemoryLedger ledger = MemoryLedger.builder().clock(clock).build();
     final Receiver receiver;
+    private final LedgerScene scene;
     private int tokens;
 
-    Endpoint() {
-        this(builder -> builder);
-    }
-
-    Endpoint(UnaryOperator<ReceiverBuilder> options) {
-        receiver = another(options);
+    Worker(LedgerScene scene) {
+        this.scene = scene;
+        this.receiver = another(builder -> builder);
     }
 
     /** Another receiver on the same ledger. */
@@ -49,9 +39,10 @@ final class Endpoint {
                         .signingKeys(SigningKeys.of(TestKeys.CURRENT))
                         .publicBaseUrl("https://app.example.com")
                         .clock(clock)
-                        .ledger(ledger)
-                        .lease(LEASE)
-                        .listener(new Heard()))
+                        .ledger(scene.ledger())
+                        .ledgerNamespace(scene.namespace())
+                        .lease(scene.lease())
+                        .listener(new HeardEvents(heard)))
                 .build();
     }
 
@@ -81,37 +72,24 @@ final class Endpoint {
         return (Admission.Admitted) admission;
     }
 
-    private final class Heard implements ReceiverListener {
+    void letPass(Duration time) throws InterruptedException {
+        scene.letPass(time);
+        clock.advance(time);
+    }
 
-        @Override
-        public void refused(VerificationException refusal) {
-            heard.add("refused " + refusal.reason());
-        }
+    void letEnd(Duration lease) throws InterruptedException {
+        letPass(lease.plus(scene.margin()));
+    }
 
-        @Override
-        public void claimed(Delivery delivery) {
-            heard.add("claimed");
-        }
+    /** Another worker has the message, and the answer says for how long, in whole seconds that are not too few. */
+    void assertBusy(ReceiverResponse response, Duration left) {
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.headers()).containsKey("Retry-After");
+        assertThat(Long.parseLong(response.headers().get("Retry-After")))
+                .isBetween(roundedUp(left.minus(scene.precision()).plusNanos(1)), roundedUp(left.plus(scene.margin())));
+    }
 
-        @Override
-        public void duplicate(Delivery delivery, Duplicate kind) {
-            heard.add("duplicate " + kind);
-        }
-
-        @Override
-        public void claimLost(Delivery delivery) {
-            heard.add("lost");
-        }
-
-        @Override
-        public void ledgerFailed(Delivery delivery, Exception failure) {
-            heard.add("failed");
-        }
-
-        @Override
-        public void handled(
-                Delivery delivery, @Nullable Outcome outcome, ReceiverResponse response, Duration duration) {
-            heard.add("handled " + response.status());
-        }
+    private static long roundedUp(Duration time) {
+        return Math.max(1, time.plusSeconds(1).minusNanos(1).toSeconds());
     }
 }
