@@ -68,7 +68,8 @@ final class FailureReport {
         long lines = 2;
         for (int i = messages.size() - 1; i >= 0; i--) {
             String text = MessageText.withoutBodies(messages.get(i));
-            lines += text.lines().count();
+            // It begins with a line break.
+            lines += text.lines().count() - 1;
             if (lines > MOST_LINES) {
                 shown.addFirst(MessageText.line("  and " + StateText.count(i + 1, "earlier message")));
                 break;
