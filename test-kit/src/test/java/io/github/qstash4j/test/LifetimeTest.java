@@ -3,6 +3,8 @@ package io.github.qstash4j.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.devserver.DevServer;
+import io.github.qstash4j.test.LifetimeSamples.AnotherFailsFirst;
+import io.github.qstash4j.test.LifetimeSamples.AnotherFailsWithTheInstance;
 import io.github.qstash4j.test.LifetimeSamples.BeforeTheTests;
 import io.github.qstash4j.test.LifetimeSamples.ConcurrentClass;
 import io.github.qstash4j.test.LifetimeSamples.ConcurrentMethods;
@@ -134,6 +136,14 @@ class LifetimeTest {
         assertThat(Run.of(FailsAfter.class).failure()).hasMessage("after");
 
         assertThat(LifetimeSamples.SEEN).containsOnlyKeys("FailsBefore", "FailsAfter");
+    }
+
+    @Test
+    void the_server_is_closed_when_what_starts_the_application_fails() {
+        assertThat(Run.of(AnotherFailsFirst.class).failure()).hasMessage("first");
+        assertThat(Run.of(AnotherFailsWithTheInstance.class).failure()).hasMessage("first");
+
+        assertThat(LifetimeSamples.SEEN).containsOnlyKeys("AnotherFailsFirst", "AnotherFailsWithTheInstance");
     }
 
     @Test

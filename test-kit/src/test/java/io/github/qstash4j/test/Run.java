@@ -17,9 +17,9 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.EventType;
 
 /** What came of running sample classes with JUnit Jupiter, and what they printed to the error stream. */
-record Run(EngineExecutionResults results, String errors) {
+public record Run(EngineExecutionResults results, String errors) {
 
-    static Run of(Class<?>... samples) {
+    public static Run of(Class<?>... samples) {
         return run(EngineTestKit.engine("junit-jupiter"), samples);
     }
 
@@ -48,7 +48,7 @@ record Run(EngineExecutionResults results, String errors) {
     }
 
     /** All tests, and there are that many, have passed, and no class has failed. */
-    Run passed(int tests) {
+    public Run passed(int tests) {
         List<Throwable> failures = failures();
         if (!failures.isEmpty()) {
             throw new AssertionError("A sample has failed.", failures.get(0));
@@ -59,7 +59,7 @@ record Run(EngineExecutionResults results, String errors) {
     }
 
     /** The only failure, of a test or of a class. */
-    Throwable failure() {
+    public Throwable failure() {
         List<Throwable> failures = failures();
         if (failures.size() != 1) {
             throw new AssertionError("Expected one failure, but got " + failures);
@@ -67,7 +67,7 @@ record Run(EngineExecutionResults results, String errors) {
         return failures.get(0);
     }
 
-    List<Throwable> failures() {
+    public List<Throwable> failures() {
         return results.allEvents().stream()
                 .filter(event -> event.getType() == EventType.FINISHED)
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class))
@@ -76,7 +76,7 @@ record Run(EngineExecutionResults results, String errors) {
                 .toList();
     }
 
-    static void assertClosed(DevServer server) {
+    public static void assertClosed(DevServer server) {
         assertThatThrownBy(() -> server.time().advance(Duration.ZERO)).isInstanceOf(IllegalStateException.class);
     }
 }
