@@ -120,7 +120,8 @@ final class ConfigurationSamples {
         @Test
         void time_moves_by_itself(DevServer server, QStash client, TestServer testServer) {
             testServer.withoutApplication("none");
-            String id = client.publish(AssertedServer.to("/jobs/receipt").retries(0).delay(Duration.ofSeconds(20)))
+            String id = client.publish(
+                            AssertedServer.to("/jobs/receipt").retries(0).delay(Duration.ofSeconds(20)))
                     .messageId();
             QStashAssertions.assertThat(server.awaitEnd(id, Duration.ofSeconds(10)))
                     .isDeadLettered();
@@ -143,19 +144,24 @@ final class ConfigurationSamples {
 
         @Test
         void they_are_those_of_the_server(TestServer server) {
-            server.properties().forEach((name, value) -> assertThat(System.getProperty(name)).isEqualTo(value));
+            server.properties()
+                    .forEach((name, value) ->
+                            assertThat(System.getProperty(name)).isEqualTo(value));
         }
     }
 
     static class SystemPropertiesOfField {
 
         @RegisterExtension
-        final QStashExtension qstash =
-                QStashExtension.builder().lifetime(Lifetime.METHOD).systemProperties().build();
+        final QStashExtension qstash = QStashExtension.builder()
+                .lifetime(Lifetime.METHOD)
+                .systemProperties()
+                .build();
 
         @Test
         void they_are_those_of_the_server() {
-            assertThat(System.getProperty("qstash.url")).isEqualTo(qstash.server().url().toString());
+            assertThat(System.getProperty("qstash.url"))
+                    .isEqualTo(qstash.server().url().toString());
         }
     }
 

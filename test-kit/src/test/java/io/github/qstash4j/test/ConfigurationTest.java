@@ -62,8 +62,8 @@ class ConfigurationTest {
     void an_option_that_cannot_be_right_is_named() {
         assertThat(Run.of(NoSpeed.class).failure())
                 .isInstanceOf(ExtensionConfigurationException.class)
-                .hasMessage("@QStashTest of " + NoSpeed.class.getName()
-                        + ": speed must be from 1 to 1000000, but is -1")
+                .hasMessage(
+                        "@QStashTest of " + NoSpeed.class.getName() + ": speed must be from 1 to 1000000, but is -1")
                 .hasNoSuppressedExceptions();
         assertThat(Run.of(NoUrl.class).failure())
                 .hasMessage("@QStashTest of " + NoUrl.class.getName()
@@ -72,7 +72,9 @@ class ConfigurationTest {
         assertThatThrownBy(() -> QStashExtension.builder().speed(1_000_001).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("speed must be");
-        assertThatThrownBy(() -> QStashExtension.builder().publicBaseUrl("https://a.test?b").build())
+        assertThatThrownBy(() -> QStashExtension.builder()
+                        .publicBaseUrl("https://a.test?b")
+                        .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("publicBaseUrl must be");
     }

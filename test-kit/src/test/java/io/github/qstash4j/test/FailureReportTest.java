@@ -20,8 +20,8 @@ class FailureReportTest {
     void a_failed_test_shows_what_happened_to_its_messages_without_their_bodies() {
         String printed = Run.of(Failing.class).errors();
 
-        assertThat(printed.lines().map(line -> line.replaceAll("20\\S+Z", "<time>")
-                        .replaceAll("msg_\\w+", "<id>")))
+        assertThat(printed.lines()
+                        .map(line -> line.replaceAll("20\\S+Z", "<time>").replaceAll("msg_\\w+", "<id>")))
                 .containsExactly(
                         "What QStash did in Failing, one(QStash, Time):",
                         "",
@@ -65,7 +65,8 @@ class FailureReportTest {
         Run run = Run.of(BrokenErrorStream.class);
 
         assertThat(run.failure()).isInstanceOf(AssertionError.class).hasMessage("on purpose");
-        assertThat(run.failure().getSuppressed()).singleElement().satisfies(suppressed -> assertThat(suppressed)
-                .hasMessage("broken"));
+        assertThat(run.failure().getSuppressed())
+                .singleElement()
+                .satisfies(suppressed -> assertThat(suppressed).hasMessage("broken"));
     }
 }

@@ -57,7 +57,8 @@ class TestServerTest {
     }
 
     @Test
-    void messages_are_delivered_to_the_application_once_it_is_known(TestServer qstash, DevServer server) throws Exception {
+    void messages_are_delivered_to_the_application_once_it_is_known(TestServer qstash, DevServer server)
+            throws Exception {
         HttpServer application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         application.createContext("/jobs/known", exchange -> {
             exchange.sendResponseHeaders(202, -1);
@@ -65,8 +66,10 @@ class TestServerTest {
         });
         application.start();
         try {
-            qstash.deliverTo(URI.create("http://127.0.0.1:" + application.getAddress().getPort()));
-            String id = qstash.client().publish(AssertedServer.to("/jobs/known")).messageId();
+            qstash.deliverTo(
+                    URI.create("http://127.0.0.1:" + application.getAddress().getPort()));
+            String id =
+                    qstash.client().publish(AssertedServer.to("/jobs/known")).messageId();
             server.time().advance(Duration.ZERO);
 
             assertThat(server.message(id)).wasAnswered(202).isDelivered();
@@ -81,7 +84,6 @@ class TestServerTest {
 
         @Nested
         class Inner {}
-
 
         @Test
         void it_is_found_from_the_test_class(DevServer server) {
@@ -129,6 +131,8 @@ class TestServerTest {
         TestServer over = new TestServer(QStashExtension.create().declaration().options());
         over.closeUnused();
 
-        assertThatThrownBy(over::server).isInstanceOf(IllegalStateException.class).hasMessageContaining("over");
+        assertThatThrownBy(over::server)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("over");
     }
 }

@@ -80,7 +80,8 @@ final class SpringSamples {
             environment
                     .getPropertySources()
                     .addLast(new MapPropertySource(
-                            "port", Map.of("local.server.port", server.getAddress().getPort())));
+                            "port",
+                            Map.of("local.server.port", server.getAddress().getPort())));
         }
 
         void stop() {

@@ -30,7 +30,14 @@ class SpringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {SpringFirst.class, WithExtension.class, WithDynamicProperties.class, WithoutQStash.class, WithoutWeb.class})
+    @ValueSource(
+            classes = {
+                SpringFirst.class,
+                WithExtension.class,
+                WithDynamicProperties.class,
+                WithoutQStash.class,
+                WithoutWeb.class
+            })
     void an_application_knows_the_server_and_the_server_the_application(Class<?> sample) {
         Run.of(sample).passed(1);
 
@@ -75,7 +82,9 @@ class SpringTest {
     void an_application_cannot_have_a_server_for_each_method() {
         Run run = Run.of(PerMethod.class);
 
-        assertThat(run.failures()).isNotEmpty().allSatisfy(failure -> assertThat(failure)
-                .hasMessageContaining("its application is started once for all of them; use Lifetime.CLASS"));
+        assertThat(run.failures())
+                .isNotEmpty()
+                .allSatisfy(failure -> assertThat(failure)
+                        .hasMessageContaining("its application is started once for all of them; use Lifetime.CLASS"));
     }
 }
