@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Classes that show which server each of their tests had; all of them expect it to be open. */
 final class LifetimeSamples {
@@ -95,6 +98,21 @@ final class LifetimeSamples {
 
         @Nested
         class InnerPerMethod extends Tests {}
+    }
+
+    @QStashTest(lifetime = Lifetime.METHOD)
+    static class ParameterizedPerMethod {
+
+        static Stream<String> urls(DevServer server) {
+            SEEN.put("urls", List.of(server));
+            return Stream.of("https://one.example.com", "https://two.example.com");
+        }
+
+        @ParameterizedTest
+        @MethodSource("urls")
+        void each(String url, DevServer server, TestInfo test) {
+            seen(server, test);
+        }
     }
 
     @QStashTest(lifetime = Lifetime.SESSION)

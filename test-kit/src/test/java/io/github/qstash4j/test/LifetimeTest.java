@@ -17,6 +17,7 @@ import io.github.qstash4j.test.LifetimeSamples.InstanceFieldOfOneInstance;
 import io.github.qstash4j.test.LifetimeSamples.OneInstance;
 import io.github.qstash4j.test.LifetimeSamples.OtherConcurrentClass;
 import io.github.qstash4j.test.LifetimeSamples.OtherSession;
+import io.github.qstash4j.test.LifetimeSamples.ParameterizedPerMethod;
 import io.github.qstash4j.test.LifetimeSamples.PerClass;
 import io.github.qstash4j.test.LifetimeSamples.PerMethod;
 import io.github.qstash4j.test.LifetimeSamples.SameSession;
@@ -66,6 +67,13 @@ class LifetimeTest {
         assertThat(LifetimeSamples.SEEN.get("PerMethod.one"))
                 .hasSize(2)
                 .containsOnly(LifetimeSamples.of("PerMethod.one"));
+    }
+
+    @Test
+    void what_makes_the_arguments_of_invocations_has_a_server_of_its_own_too() {
+        Run.of(ParameterizedPerMethod.class).passed(2);
+
+        assertThat(servers()).hasSize(3);
     }
 
     @Test

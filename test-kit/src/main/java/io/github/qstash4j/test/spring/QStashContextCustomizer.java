@@ -21,11 +21,7 @@ record QStashContextCustomizer(TestServer server) implements ContextCustomizer {
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("QStash dev server", Map.copyOf(server.properties())));
-        context.addApplicationListener((ApplicationListener<ContextRefreshedEvent>) event -> {
-            // Those of child contexts, such as one for management, arrive here too.
-            if (event.getApplicationContext() == context) {
-                WebServerAddress.tell(server, context);
-            }
-        });
+        context.addApplicationListener(
+                (ApplicationListener<ContextRefreshedEvent>) event -> WebServerAddress.tell(server, context));
     }
 }

@@ -16,18 +16,10 @@ final class QStashTestExecutionListener extends AbstractTestExecutionListener {
 
     @Override
     public void beforeTestClass(TestContext test) {
+        // One that starts only later says itself where it is.
         if (test.hasApplicationContext()) {
-            tell(test);
+            TestServer.of(test.getTestClass())
+                    .ifPresent(server -> WebServerAddress.tell(server, test.getApplicationContext()));
         }
-    }
-
-    @Override
-    public void prepareTestInstance(TestContext test) {
-        tell(test);
-    }
-
-    private static void tell(TestContext test) {
-        TestServer.of(test.getTestClass())
-                .ifPresent(server -> WebServerAddress.tell(server, test.getApplicationContext()));
     }
 }
