@@ -137,7 +137,7 @@ final class FailingSamples {
     }
 
     @QStashTest
-    static class ServerClosedByTheTest {
+    static class ServerClosedMeanwhile {
 
         @Test
         void one(QStash client, Time time, DevServer server) {

@@ -9,7 +9,7 @@ import io.github.qstash4j.test.FailingSamples.InAfterEach;
 import io.github.qstash4j.test.FailingSamples.InBeforeEach;
 import io.github.qstash4j.test.FailingSamples.Many;
 import io.github.qstash4j.test.FailingSamples.OneOfSeveral;
-import io.github.qstash4j.test.FailingSamples.ServerClosedByTheTest;
+import io.github.qstash4j.test.FailingSamples.ServerClosedMeanwhile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +40,7 @@ class FailureReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {InBeforeEach.class, InAfterEach.class, InAfterAll.class, ServerClosedByTheTest.class})
+    @ValueSource(classes = {InBeforeEach.class, InAfterEach.class, InAfterAll.class, ServerClosedMeanwhile.class})
     void so_do_failed_lifecycle_methods(Class<?> sample) {
         Run run = Run.of(sample);
 
