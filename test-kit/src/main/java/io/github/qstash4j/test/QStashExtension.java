@@ -32,15 +32,12 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * static final QStashExtension qstash = QStashExtension.builder()
  *         .server(server -> server.fault(FaultRule.of(Fault.duplicateDelivery())))
  *         .build();
- *
- * @DynamicPropertySource
- * static void properties(DynamicPropertyRegistry registry) {
- *     qstash.properties().forEach((name, value) -> registry.add(name, () -> value));
- * }
  * }</pre>
  *
- * <p>The server starts when something of it is first asked for, which may be before the tests begin. In an instance
- * field, the extension gives each test method a server of its own, unless the test instance is that of a whole class.
+ * <p>A Spring test needs nothing else, as with the annotation. Other frameworks get {@link #properties} in their own
+ * way, Micronaut from a {@code TestPropertyProvider}. The server starts when something of it is first asked for, which
+ * may be before the tests begin. In an instance field, the extension gives each test method a server of its own, unless
+ * the test instance is that of a whole class.
  */
 public final class QStashExtension
         implements BeforeAllCallback,

@@ -92,8 +92,8 @@ final class LifetimeSamples {
         @Override
         @Test
         void one(DevServer server, TestInfo test) {
-            super.one(ofConstructor, test);
-            super.one(server, test);
+            seen(ofConstructor, test);
+            seen(server, test);
         }
 
         @Nested
@@ -140,8 +140,8 @@ final class LifetimeSamples {
         @Override
         @Test
         void one(DevServer server, TestInfo test) {
-            super.one(qstash.server(), test);
-            super.one(server, test);
+            seen(qstash.server(), test);
+            seen(server, test);
         }
 
         @Nested

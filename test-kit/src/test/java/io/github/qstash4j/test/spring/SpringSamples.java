@@ -106,6 +106,10 @@ final class SpringSamples {
 
         @Test
         void a_message_is_delivered_to_the_application(DevServer server, QStash client) {
+            deliver(server, client);
+        }
+
+        final void deliver(DevServer server, QStash client) {
             APPLICATIONS.add(application);
             SERVERS.add(server);
             assertThat(token).isEqualTo(server.token());
@@ -137,8 +141,8 @@ final class SpringSamples {
     static class OneInstance extends Tests {
 
         @BeforeAll
-        void deliver(DevServer server, QStash client) {
-            a_message_is_delivered_to_the_application(server, client);
+        void beforeAll(DevServer server, QStash client) {
+            deliver(server, client);
         }
     }
 
