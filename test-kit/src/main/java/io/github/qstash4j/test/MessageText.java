@@ -16,23 +16,33 @@ final class MessageText {
 
     private static final int LINES_SHOWN = 30;
 
-    private final MessageHistory history;
+    private final boolean bodies;
     private final List<String> lines = new ArrayList<>();
     private Instant attemptStarted;
     private boolean attemptLast;
 
-    private MessageText(MessageHistory history) {
-        this.history = history;
+    private MessageText(MessageHistory history, boolean bodies) {
+        this.bodies = bodies;
         attemptStarted = history.events().get(0).time();
         history.events().forEach(this::add);
     }
 
     /** Lines that belong below a sentence: each begins with a line break. */
     static String of(MessageHistory history) {
+        // The response may repeat what the message redacts.
+        return of(history, !history.message().publication().redaction().body());
+    }
+
+    /** The same without anything of a body, for a log that more people read. */
+    static String withoutBodies(MessageHistory history) {
+        return of(history, false);
+    }
+
+    private static String of(MessageHistory history, boolean bodies) {
         Message message = history.message();
         return line("")
                 + line(StateText.name(history) + " " + message.content().method() + " " + ValueText.cut(message.url()))
-                + new MessageText(history).text();
+                + new MessageText(history, bodies).text();
     }
 
     static String line(String text) {
@@ -86,9 +96,7 @@ final class MessageText {
 
     private String outcome(TimelineEvent event) {
         Duration taken = Duration.between(attemptStarted, event.time());
-        // The response may repeat what the message redacts.
-        boolean redacted = history.message().publication().redaction().body();
-        return (taken.isZero() ? "" : " (" + ValueText.of(taken) + ")") + ": " + answer(event.answer(), !redacted);
+        return (taken.isZero() ? "" : " (" + ValueText.of(taken) + ")") + ": " + answer(event.answer(), bodies);
     }
 
     /** What an attempt brought, with what a failed one says about the reason. */
