@@ -1,7 +1,6 @@
 package io.github.qstash4j.test.ledger;
 
 import io.github.qstash4j.test.contract.Exclusion;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,7 +46,7 @@ public abstract class LedgerContract {
     @TestFactory
     public final Stream<DynamicNode> contract() {
         List<CaseGroup> groups = CaseGroup.all();
-        Set<String> excluded = excluded(groups);
+        Set<String> excluded = Exclusion.names(exclusions(), names(groups));
         return groups.stream().filter(group -> !excluded.contains(group.name())).map(group -> {
             Stream<DynamicNode> cases = group.cases().stream()
                     .filter(each -> !excluded.contains(each.name()))
@@ -64,22 +63,10 @@ public abstract class LedgerContract {
         });
     }
 
-    private Set<String> excluded(List<CaseGroup> groups) {
-        Set<String> known = groups.stream()
+    private static Set<String> names(List<CaseGroup> groups) {
+        return groups.stream()
                 .flatMap(group -> Stream.concat(
                         Stream.of(group.name()), group.cases().stream().map(LedgerCase::name)))
                 .collect(Collectors.toSet());
-        Set<String> excluded = new HashSet<>();
-        for (Exclusion exclusion : exclusions()) {
-            if (!known.contains(exclusion.name())) {
-                throw new IllegalStateException("\"" + exclusion.name()
-                        + "\" is excluded, but names neither a case nor a group of the contract.");
-            }
-            if (exclusion.reason().isBlank()) {
-                throw new IllegalStateException("\"" + exclusion.name() + "\" is excluded without a reason.");
-            }
-            excluded.add(exclusion.name());
-        }
-        return excluded;
     }
 }
