@@ -31,7 +31,7 @@ final class BrokenContracts {
 
         @Override
         protected ReceiverUnderTest start(ContractApplication application) throws IOException {
-            return new CoreReceiver(application, VerificationEngine.LEAN);
+            return CoreReceiver.of(application, VerificationEngine.LEAN);
         }
 
         @Override

@@ -10,7 +10,7 @@ class CoreContractTest extends ReceiverContract {
 
     @Override
     protected ReceiverUnderTest start(ContractApplication application) {
-        return new CoreReceiver(application, engine());
+        return CoreReceiver.of(application, engine());
     }
 
     VerificationEngine engine() {

@@ -14,15 +14,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The contract's application without any framework. */
-final class CoreReceiver implements ReceiverUnderTest {
+/** The contract's application without any framework: what an adapter must not fall behind. */
+public final class CoreReceiver implements ReceiverUnderTest {
 
     private final ContractApplication application;
     private final Receiver receiver;
 
-    CoreReceiver(ContractApplication application, VerificationEngine engine) {
+    private CoreReceiver(ContractApplication application, VerificationEngine engine) {
         this.application = application;
         this.receiver = application.receiver().engine(engine).build();
+    }
+
+    /** Starts it with the default engine. */
+    public static CoreReceiver of(ContractApplication application) {
+        return of(application, VerificationEngine.JAVA_JWT);
+    }
+
+    /** Starts it with an engine. */
+    public static CoreReceiver of(ContractApplication application, VerificationEngine engine) {
+        return new CoreReceiver(application, engine);
     }
 
     @Override
