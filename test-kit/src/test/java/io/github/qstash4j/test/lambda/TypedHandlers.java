@@ -22,9 +22,9 @@ public final class TypedHandlers {
                 event.getRequestContext().getStage(),
                 event.getRequestContext().getIdentity().getSourceIp(),
                 event.getHeaders().get("X-Trace"),
-                event.getMultiValueHeaders().get("X-Trace").toString(),
+                String.valueOf(event.getMultiValueHeaders().get("X-Trace")),
                 event.getQueryStringParameters().get("q"),
-                event.getMultiValueQueryStringParameters().get("q").toString(),
+                String.valueOf(event.getMultiValueQueryStringParameters().get("q")),
                 event.getPathParameters().get("proxy"),
                 event.getIsBase64Encoded().toString(),
                 event.getBody());
@@ -68,10 +68,10 @@ public final class TypedHandlers {
                 event.getPath(),
                 Boolean.toString(event.getRequestContext().getElb().getTargetGroupArn().startsWith("arn:")),
                 multiple
-                        ? event.getMultiValueHeaders().get("x-trace").toString()
+                        ? String.valueOf(event.getMultiValueHeaders().get("x-trace"))
                         : event.getHeaders().get("x-trace"),
                 multiple
-                        ? event.getMultiValueQueryStringParameters().get("q").toString()
+                        ? String.valueOf(event.getMultiValueQueryStringParameters().get("q"))
                         : event.getQueryStringParameters().get("q"),
                 Boolean.toString(event.getIsBase64Encoded()),
                 event.getBody());
