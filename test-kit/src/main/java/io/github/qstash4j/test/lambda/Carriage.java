@@ -22,6 +22,9 @@ final class Carriage {
         if (!request.url().matches("[!-~]+")) {
             return Optional.of("HTTP cannot carry such a URL.");
         }
+        if (request.url().endsWith("?")) {
+            return Optional.of("No event tells an empty query from none.");
+        }
         for (Map.Entry<String, List<String>> header : request.headers().entrySet()) {
             if (!header.getKey().matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
                 return Optional.of("HTTP has no header of that name.");
@@ -33,17 +36,28 @@ final class Carriage {
                 }
             }
         }
+        if (frontEnd == FrontEnd.HTTP_API && LambdaRequest.of(request).path().contains("%")) {
+            return Optional.of("An HTTP API decodes the path, so that several paths become one.");
+        }
         if (severalValues(request) && frontEnd == FrontEnd.ALB) {
             return Optional.of("A load balancer without multi-value headers passes on the last value of a header.");
         }
         if (severalIds(request) && (frontEnd == FrontEnd.HTTP_API || frontEnd == FrontEnd.FUNCTION_URL)) {
             return Optional.of("Payload format 2.0 joins the values of a header with a comma.");
         }
-        if (request.body().length > frontEnd.maxBody()) {
-            return Optional.of("This front end takes bodies of at most " + frontEnd.maxBody() + " bytes.");
+        return lostBody(settings, LambdaRequest.of(request));
+    }
+
+    private static Optional<String> lostBody(FrontEndSettings settings, LambdaRequest request) {
+        if (request.bytes().length > settings.frontEnd().maxBody()) {
+            return Optional.of(
+                    "This front end takes bodies of at most " + settings.frontEnd().maxBody() + " bytes.");
         }
-        if (!EventBody.isBinary(settings, LambdaRequest.of(request)) && !isText(request.body())) {
+        if (!EventBody.isBinary(settings, request) && !isText(request.bytes())) {
             return Optional.of("This front end reads a body of that content type as UTF-8, which it is not.");
+        }
+        if (LambdaEvents.of(settings, request).length > InvocationResult.MAX_PAYLOAD) {
+            return Optional.of("Lambda takes events of at most " + InvocationResult.MAX_PAYLOAD + " bytes.");
         }
         return Optional.empty();
     }

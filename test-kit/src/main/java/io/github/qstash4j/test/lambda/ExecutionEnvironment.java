@@ -25,6 +25,8 @@ final class ExecutionEnvironment {
     private final LoopbackServer api;
     private final FunctionProcess process;
 
+    private volatile @Nullable FunctionError initError;
+
     ExecutionEnvironment(
             LocalLambdaBuilder function,
             Path nativeLibrary,
@@ -81,25 +83,25 @@ final class ExecutionEnvironment {
         return next;
     }
 
-    /** Whether there is such an invocation in this process. A late end changes nothing. */
+    /** Whether the process has such an invocation. Of one that has timed out the end changes nothing. */
     boolean end(String id, InvocationResult how) {
-        PendingInvocation invocation = queue.find(taken, id);
+        PendingInvocation invocation = queue.giveBack(taken, id);
         if (invocation != null) {
             invocation.end(how);
         }
         return invocation != null;
     }
 
+    /** The client ends its process after this: only then all that it has printed is read. */
     void initFailed(FunctionError error) {
-        init.complete(Optional.of(error));
+        initError = error;
     }
 
     private void initTimedOut() {
-        if (init.complete(Optional.of(new FunctionError(
+        initFailed(new FunctionError(
                 "Sandbox.Timedout",
-                "The function was not ready after " + function.initTimeout().toSeconds() + " s.")))) {
-            process.kill();
-        }
+                "The function was not ready after " + function.initTimeout().toSeconds() + " s."));
+        process.kill();
     }
 
     /** With one invocation at a time the process is killed; with several, Lambda lets all of them go on. */
@@ -115,7 +117,11 @@ final class ExecutionEnvironment {
 
     private void exited(int status) {
         List<PendingInvocation> lost = queue.end(taken);
-        initFailed(new FunctionError("Runtime.ExitError", "The process ended with exit status " + status + "."));
+        FunctionError reported = initError;
+        init.complete(Optional.of(
+                reported == null
+                        ? new FunctionError("Runtime.ExitError", "The process ended with exit status " + status + ".")
+                        : reported));
         lost.forEach(invocation -> invocation.end(FunctionError.exited(invocation.id(), status)));
         api.close();
         onEnd.run();

@@ -48,7 +48,11 @@ final class FunctionOutput {
             }
             kept.notifyAll();
         }
-        listener.accept(text);
+        try {
+            listener.accept(text);
+        } catch (RuntimeException e) {
+            // Whose listener fails has still a function that must not wait for its output to be read.
+        }
     }
 
     String text() {

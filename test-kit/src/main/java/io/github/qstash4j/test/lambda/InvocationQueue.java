@@ -44,9 +44,9 @@ final class InvocationQueue {
         return next;
     }
 
-    /** One that the process has taken, finished or not; null for any other. */
-    synchronized @Nullable PendingInvocation find(Taken taken, String id) {
-        return taken.byId.get(id);
+    /** One that the process has taken and is done with; null for any other. */
+    synchronized @Nullable PendingInvocation giveBack(Taken taken, String id) {
+        return taken.byId.remove(id);
     }
 
     /** From now on the process gets no events. Returns those that it has, all of them when it is called first. */

@@ -42,22 +42,26 @@ public final class LocalLambdaMain {
         }
         try (LocalLambda lambda = options.function().onOutput(this::show).start()) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(lambda), "qstash4j-stop"));
-            int port = options.port();
-            for (FrontEndSettings frontEnd : options.frontEnds()) {
-                show(frontEnd.frontEnd().option() + " " + lambda.listen(frontEnd, port) + frontEnd.prefix() + "\n");
-                port = port == 0 ? 0 : port + 1;
-            }
+            listen(lambda, options);
             show("Ready.\n");
             new CountDownLatch(1).await();
             return 0;
-        } catch (UncheckedIOException e) {
-            err.println(String.valueOf(
-                            e.getCause() == null ? e.getMessage() : e.getCause().getMessage())
-                    + " Choose another one by --port.");
-            return FAILED;
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | UncheckedIOException e) {
             err.println(e.getMessage());
             return FAILED;
+        }
+    }
+
+    private void listen(LocalLambda lambda, LocalLambdaOptions options) {
+        int port = options.port();
+        for (FrontEndSettings frontEnd : options.frontEnds()) {
+            try {
+                show(frontEnd.frontEnd().option() + " " + lambda.listen(frontEnd, port) + frontEnd.prefix() + "\n");
+            } catch (UncheckedIOException e) {
+                throw new IllegalStateException(
+                        "Port " + port + " cannot be listened on. Choose another one by --port.", e);
+            }
+            port = port == 0 ? 0 : port + 1;
         }
     }
 

@@ -36,8 +36,11 @@ final class EventReader {
         return new String(body(), UTF_8);
     }
 
-    String path() {
-        return event.path("rawPath").asText(event.path("path").asText(""));
+    /** Path and query, where the event has them as they were sent. */
+    String target() {
+        String path = event.path("rawPath").asText(event.path("path").asText(""));
+        String query = event.path("rawQueryString").asText("");
+        return query.isEmpty() ? path : path + "?" + query;
     }
 
     Map<String, List<String>> headers() {

@@ -83,7 +83,7 @@ class LambdaReceiverTest {
     void what_one_front_end_loses_is_told_of_that_one() {
         SignedRequest twice = VALID.header("Upstash-Message-Id", "a", "b");
         SignedRequest twoCases = VALID.header("Upstash-Signature", VALID.token()).withAnotherHeader("upstash-signature", "x");
-        SignedRequest big = VALID.body(new byte[1024 * 1024 + 1]);
+        SignedRequest big = VALID.body("x".repeat(1024 * 1024 + 1));
 
         assertThat(receiver(FrontEnd.ALB).cannotCarry(twice)).isPresent();
         assertThat(receiver(FrontEnd.ALB).cannotCarry(twoCases)).isPresent();
@@ -93,6 +93,13 @@ class LambdaReceiverTest {
         assertThat(receiver(FrontEnd.HTTP_API).cannotCarry(VALID.header("X-Trace", "a", "b")))
                 .isEmpty();
         assertThat(receiver(FrontEnd.REST_API).cannotCarry(twice)).isEmpty();
+        assertThat(receiver(FrontEnd.HTTP_API).cannotCarry(VALID.to("https://app.example.com/%61")))
+                .isPresent();
+        assertThat(receiver(FrontEnd.FUNCTION_URL).cannotCarry(VALID.to("https://app.example.com/%61")))
+                .isEmpty();
+        assertThat(receiver(FrontEnd.FUNCTION_URL).cannotCarry(VALID.body(new byte[1024 * 1024])))
+                .as("six characters for each byte")
+                .isPresent();
         assertThat(receiver(FrontEnd.ALB).cannotCarry(big)).isPresent();
         assertThat(receiver(FrontEnd.FUNCTION_URL).cannotCarry(big)).isEmpty();
     }
