@@ -50,8 +50,8 @@ final class Carriage {
 
     private static Optional<String> lostBody(FrontEndSettings settings, LambdaRequest request) {
         if (request.bytes().length > settings.frontEnd().maxBody()) {
-            return Optional.of(
-                    "This front end takes bodies of at most " + settings.frontEnd().maxBody() + " bytes.");
+            return Optional.of("This front end takes bodies of at most "
+                    + settings.frontEnd().maxBody() + " bytes.");
         }
         if (!EventBody.isBinary(settings, request) && !isText(request.bytes())) {
             return Optional.of("This front end reads a body of that content type as UTF-8, which it is not.");

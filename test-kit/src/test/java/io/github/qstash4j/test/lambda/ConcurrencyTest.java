@@ -21,9 +21,8 @@ class ConcurrencyTest {
                 .start()) {
             long process = lambda.processId();
             CompletableFuture<InvocationResult> endless = lambda.submit(event("forever"));
-            List<CompletableFuture<InvocationResult>> four = Stream.generate(() -> lambda.submit(event("x")))
-                    .limit(4)
-                    .toList();
+            List<CompletableFuture<InvocationResult>> four =
+                    Stream.generate(() -> lambda.submit(event("x"))).limit(4).toList();
 
             assertThat(four).allSatisfy(one -> assertThat(one.join()).hasToString("Returned[together]"));
             assertThat(endless.join())

@@ -48,8 +48,8 @@ class DevServerToLambdaTest {
     void a_message_is_delivered_to_a_function(FrontEnd frontEnd) throws Exception {
         server.map("https://app.example.com", lambda.url(frontEnd).toString());
 
-        String id = qstash.publish(OutgoingMessage.to("https://app.example.com/jobs")
-                        .json(Map.of("front", frontEnd.option())))
+        String id = qstash.publish(
+                        OutgoingMessage.to("https://app.example.com/jobs").json(Map.of("front", frontEnd.option())))
                 .messageId();
 
         server.await(id, MessageState.DELIVERED, WAIT);

@@ -99,8 +99,8 @@ class FunctionFailureTest {
 
     @Test
     void a_function_that_cannot_be_initialised_says_why_and_what_it_printed() {
-        assertThatThrownBy(() ->
-                        LocalLambda.builder().handler(BrokenHandler.class).start())
+        assertThatThrownBy(
+                        () -> LocalLambda.builder().handler(BrokenHandler.class).start())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("BrokenHandler cannot be started: java.lang.")
                 .hasMessageContaining("about to break")

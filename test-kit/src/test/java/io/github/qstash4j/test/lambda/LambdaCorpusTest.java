@@ -43,9 +43,10 @@ class LambdaCorpusTest {
                 .filter(attack -> receiver.cannotCarry(attack.request()).isEmpty())
                 .toList();
 
-        assertThat(attacks).hasSizeGreaterThan(600).allSatisfy(attack -> assertThat(
-                        receiver.exchange(attack.request()).status())
-                .isEqualTo(401));
+        assertThat(attacks)
+                .hasSizeGreaterThan(600)
+                .allSatisfy(attack ->
+                        assertThat(receiver.exchange(attack.request()).status()).isEqualTo(401));
     }
 
     @Test
@@ -55,8 +56,10 @@ class LambdaCorpusTest {
                 .filter(variation -> receiver.cannotCarry(variation.request()).isEmpty())
                 .toList();
 
-        assertThat(variations).hasSizeGreaterThan(40).allSatisfy(variation -> assertThat(
-                        receiver.exchange(variation.request()).status())
-                .isEqualTo(200));
+        assertThat(variations)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(variation -> assertThat(
+                                receiver.exchange(variation.request()).status())
+                        .isEqualTo(200));
     }
 }

@@ -72,8 +72,10 @@ class LambdaReceiverTest {
         assertThat(receiver.cannotCarry(VALID.header("X-Trace", "a\r\nb"))).isPresent();
         assertThat(receiver.cannotCarry(VALID.header("X-Trace", "a "))).isPresent();
         assertThat(receiver.cannotCarry(VALID.header("X-Tr\u00e4ce", "a"))).isPresent();
-        assertThat(receiver.cannotCarry(VALID.to("https://app.example.com/a b"))).isPresent();
-        assertThat(receiver.cannotCarry(VALID.body("caf\u00e9".getBytes(ISO_8859_1)))).isPresent();
+        assertThat(receiver.cannotCarry(VALID.to("https://app.example.com/a b")))
+                .isPresent();
+        assertThat(receiver.cannotCarry(VALID.body("caf\u00e9".getBytes(ISO_8859_1))))
+                .isPresent();
         assertThat(receiver.cannotStream()).isPresent();
         assertThatThrownBy(() -> receiver.exchange(VALID, new BodyStream(1, 0)))
                 .isInstanceOf(UnsupportedOperationException.class);
@@ -82,7 +84,8 @@ class LambdaReceiverTest {
     @Test
     void what_one_front_end_loses_is_told_of_that_one() {
         SignedRequest twice = VALID.header("Upstash-Message-Id", "a", "b");
-        SignedRequest twoCases = VALID.header("Upstash-Signature", VALID.token()).withAnotherHeader("upstash-signature", "x");
+        SignedRequest twoCases =
+                VALID.header("Upstash-Signature", VALID.token()).withAnotherHeader("upstash-signature", "x");
         SignedRequest big = VALID.body("x".repeat(1024 * 1024 + 1));
 
         assertThat(receiver(FrontEnd.ALB).cannotCarry(twice)).isPresent();

@@ -51,7 +51,9 @@ class LocalLambdaTest {
         assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
         JsonNode event = ReadEvent.json(response.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(event.path("body").asText()).isEqualTo("caf\u00e9");
-        assertThat(event.toString()).containsIgnoringCase("\"upstash-signature\"").contains("127.0.0.1");
+        assertThat(event.toString())
+                .containsIgnoringCase("\"upstash-signature\"")
+                .contains("127.0.0.1");
         boolean decoded = frontEnd == FrontEnd.HTTP_API;
         assertThat(event.path("rawPath").asText(event.path("path").asText()))
                 .isEqualTo(decoded ? "/jobs/a b" : "/jobs/a%20b");
@@ -59,7 +61,8 @@ class LocalLambdaTest {
 
     @Test
     void a_front_end_is_started_once_for_the_same_settings() {
-        assertThat(lambda.url(FrontEnd.REST_API.withStage("a"))).isEqualTo(lambda.url(FrontEnd.REST_API.withStage("a")));
+        assertThat(lambda.url(FrontEnd.REST_API.withStage("a")))
+                .isEqualTo(lambda.url(FrontEnd.REST_API.withStage("a")));
         assertThat(lambda.url(FrontEnd.REST_API)).isNotEqualTo(lambda.url(FrontEnd.REST_API.withStage("a")));
     }
 
@@ -91,9 +94,11 @@ class LocalLambdaTest {
 
     @Test
     void a_malformed_answer_is_explained_to_the_developer() throws Exception {
-        assertThat(Post.to(lambda.url(FrontEnd.ALB), "/", "answer {\"body\":\"x\"}").statusCode())
+        assertThat(Post.to(lambda.url(FrontEnd.ALB), "/", "answer {\"body\":\"x\"}")
+                        .statusCode())
                 .isEqualTo(502);
-        assertThat(lambda.output()).contains("alb answered 502: The function's answer is malformed: it has no statusCode");
+        assertThat(lambda.output())
+                .contains("alb answered 502: The function's answer is malformed: it has no statusCode");
     }
 
     @Test
@@ -159,7 +164,8 @@ class LocalLambdaTest {
     void the_runtime_api_knows_its_own_invocations_only() throws Exception {
         URI api = URI.create("http://" + returned("environment AWS_LAMBDA_RUNTIME_API") + "/2018-06-01/runtime");
 
-        assertThat(Post.to(api, "/invocation/unknown/response", "x").statusCode()).isEqualTo(400);
+        assertThat(Post.to(api, "/invocation/unknown/response", "x").statusCode())
+                .isEqualTo(400);
         assertThat(Post.to(api, "/invocation/unknown/error", "{}").statusCode()).isEqualTo(400);
         assertThat(Post.to(api, "/elsewhere", "x").statusCode()).isEqualTo(404);
     }

@@ -26,8 +26,8 @@ public final class ReceiverHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
         EventReader event = new EventReader(in);
-        ReceiverRequest request = ReceiverRequest.of(
-                event.target(), RequestHeaders.of(event.headers()), DeliveryBody.of(event.body()));
+        ReceiverRequest request =
+                ReceiverRequest.of(event.target(), RequestHeaders.of(event.headers()), DeliveryBody.of(event.body()));
         ReceiverResponse response = receiver.receive(request, delivery -> {
             System.out.println("received " + delivery.text() + " at " + delivery.url());
             return delivery.text().equals("poison") ? Outcome.reject("poison") : Outcome.acknowledge();

@@ -18,7 +18,15 @@ class TypedEventsTest {
     private static HttpResponse<String> post(LocalLambda lambda, FrontEndSettings settings, String path)
             throws IOException, InterruptedException {
         return Post.to(
-                lambda.url(settings), path + "?q=1%202&q=3", "{}", "X-Trace", "a", "X-Trace", "b", "Cookie", "a=1; b=2");
+                lambda.url(settings),
+                path + "?q=1%202&q=3",
+                "{}",
+                "X-Trace",
+                "a",
+                "X-Trace",
+                "b",
+                "Cookie",
+                "a=1; b=2");
     }
 
     @Test

@@ -66,12 +66,14 @@ public final class TypedHandlers {
                 " ",
                 event.getHttpMethod(),
                 event.getPath(),
-                Boolean.toString(event.getRequestContext().getElb().getTargetGroupArn().startsWith("arn:")),
+                Boolean.toString(
+                        event.getRequestContext().getElb().getTargetGroupArn().startsWith("arn:")),
                 multiple
                         ? String.valueOf(event.getMultiValueHeaders().get("x-trace"))
                         : event.getHeaders().get("x-trace"),
                 multiple
-                        ? String.valueOf(event.getMultiValueQueryStringParameters().get("q"))
+                        ? String.valueOf(
+                                event.getMultiValueQueryStringParameters().get("q"))
                         : event.getQueryStringParameters().get("q"),
                 Boolean.toString(event.getIsBase64Encoded()),
                 event.getBody());
