@@ -26,10 +26,10 @@ final class FunctionClassPath {
     }
 
     /**
-     * Checks the class path, and unpacks the runtime client's native library into a directory: the client itself would
-     * use one file for all processes on the machine.
+     * Checks the class path, and unpacks the runtime client's native library into a file: the client itself would use
+     * one for all processes on the machine.
      */
-    static Path nativeLibrary(String classPath, String handlerClass, Path directory) {
+    static void unpackNativeLibrary(String classPath, String handlerClass, Path library) {
         try (URLClassLoader loader = new URLClassLoader(urls(classPath), ClassLoader.getPlatformClassLoader())) {
             if (loader.findResource(file(CLIENT)) == null) {
                 throw new IllegalStateException("The Lambda runtime client is not on the function's class path. Add"
@@ -40,14 +40,12 @@ final class FunctionClassPath {
                         "There is no class " + handlerClass + " on the function's class path: " + classPath);
             }
             String name = "jni/libaws-lambda-jni." + platform() + ".so";
-            Path library = directory.resolve("libaws-lambda-jni.so");
             try (InputStream bytes = loader.getResourceAsStream(name)) {
                 if (bytes == null) {
                     throw new IllegalStateException("The Lambda runtime client on the class path has no " + name + ".");
                 }
                 Files.copy(bytes, library);
             }
-            return library;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

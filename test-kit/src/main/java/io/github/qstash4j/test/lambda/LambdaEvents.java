@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The events that AWS makes of HTTP requests, as the JSON that a function is invoked with. To try a handler without any
- * process: {@code handler.handleRequest(new ByteArrayInputStream(LambdaEvents.of(FrontEnd.ALB, request)), out, null)}.
+ * The events that AWS makes of HTTP requests, as the JSON that a function is invoked with, and what becomes of the
+ * answers. To try a handler without any process: {@code handler.handleRequest(new
+ * ByteArrayInputStream(LambdaEvents.of(FrontEnd.ALB, request)), out, null)}.
  */
 public final class LambdaEvents {
 
@@ -40,6 +41,16 @@ public final class LambdaEvents {
                     case HTTP_API, FUNCTION_URL -> HttpApiEvent.of(settings, request, now);
                     case ALB, ALB_MULTI_VALUE -> LoadBalancerEvent.of(settings, request);
                 });
+    }
+
+    /** What the front end makes of a handler's answer to a request of QStash's. */
+    public static LambdaResponse response(FrontEnd frontEnd, SignedRequest request, byte[] answer) {
+        return response(FrontEndSettings.of(frontEnd), LambdaRequest.of(request), answer);
+    }
+
+    /** What the front end makes of a handler's answer to any request. */
+    public static LambdaResponse response(FrontEndSettings settings, LambdaRequest request, byte[] answer) {
+        return Answers.of(settings, request, new InvocationResult.Returned(answer.clone()));
     }
 
     private static byte[] json(Map<String, ?> event) {

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +41,7 @@ public final class LocalLambda implements AutoCloseable {
     private final FunctionOutput output;
     private final ScheduledThreadPoolExecutor timer;
     private final Map<FrontEndSettings, FrontEndListener> frontEnds = new LinkedHashMap<>();
-    private final Thread hook = new Thread(this::killProcess, "qstash4j-lambda-stop");
+    private final Thread hook = new Thread(this::abandon, "qstash4j-lambda-stop");
 
     private @Nullable ExecutionEnvironment environment;
     private boolean closed;
@@ -52,10 +50,11 @@ public final class LocalLambda implements AutoCloseable {
         this.function = function;
         output = new FunctionOutput(function.outputListener());
         directory = Files.createTempDirectory("qstash4j-lambda");
+        nativeLibrary = directory.resolve("libaws-lambda-jni.so");
         try {
-            nativeLibrary = FunctionClassPath.nativeLibrary(function.classPath(), function.handlerClass(), directory);
+            FunctionClassPath.unpackNativeLibrary(function.classPath(), function.handlerClass(), nativeLibrary);
         } catch (RuntimeException e) {
-            deleteDirectory();
+            deleteFiles();
             throw e;
         }
         timer = new ScheduledThreadPoolExecutor(1, work -> {
@@ -176,10 +175,12 @@ public final class LocalLambda implements AutoCloseable {
         }
     }
 
-    private synchronized void killProcess() {
+    /** For a JVM that ends without closing this. */
+    private synchronized void abandon() {
         if (environment != null) {
             environment.kill();
         }
+        deleteFiles();
     }
 
     private void checkOpen() {
@@ -214,7 +215,7 @@ public final class LocalLambda implements AutoCloseable {
         listeners.forEach(FrontEndListener::close);
         timer.shutdownNow();
         forgetHook();
-        deleteDirectory();
+        deleteFiles();
     }
 
     private void forgetHook() {
@@ -225,11 +226,10 @@ public final class LocalLambda implements AutoCloseable {
         }
     }
 
-    private void deleteDirectory() {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+    private void deleteFiles() {
+        try {
+            Files.deleteIfExists(nativeLibrary);
+            Files.deleteIfExists(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

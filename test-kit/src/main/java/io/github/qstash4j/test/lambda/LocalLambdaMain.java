@@ -16,6 +16,7 @@ public final class LocalLambdaMain {
 
     private final PrintStream out;
     private final PrintStream err;
+    private boolean isInLine;
 
     LocalLambdaMain(PrintStream out, PrintStream err) {
         this.out = out;
@@ -43,7 +44,7 @@ public final class LocalLambdaMain {
         try (LocalLambda lambda = options.function().onOutput(this::show).start()) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(lambda), "qstash4j-stop"));
             listen(lambda, options);
-            show("Ready.\n");
+            say("Ready.");
             new CountDownLatch(1).await();
             return 0;
         } catch (IllegalStateException | UncheckedIOException e) {
@@ -56,7 +57,7 @@ public final class LocalLambdaMain {
         int port = options.port();
         for (FrontEndSettings frontEnd : options.frontEnds()) {
             try {
-                show(frontEnd.frontEnd().option() + " " + lambda.listen(frontEnd, port) + frontEnd.prefix() + "\n");
+                say(frontEnd.frontEnd().option() + " " + lambda.listen(frontEnd, port) + frontEnd.prefix());
             } catch (UncheckedIOException e) {
                 throw new IllegalStateException(
                         "Port " + port + " cannot be listened on. Choose another one by --port.", e);
@@ -65,13 +66,19 @@ public final class LocalLambdaMain {
         }
     }
 
-    private void show(String text) {
+    private synchronized void show(String text) {
         out.print(text);
         out.flush();
+        isInLine = !text.endsWith("\n");
+    }
+
+    /** On a line of its own, whatever the function has printed. */
+    private synchronized void say(String line) {
+        show((isInLine ? "\n" : "") + line + "\n");
     }
 
     private void stop(LocalLambda lambda) {
         lambda.close();
-        show("Stopped.\n");
+        say("Stopped.");
     }
 }

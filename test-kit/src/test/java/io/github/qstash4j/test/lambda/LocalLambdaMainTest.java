@@ -10,12 +10,14 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -90,9 +92,10 @@ class LocalLambdaMainTest {
     }
 
     @Test
-    void the_function_runs_until_its_parent_ends_even_when_that_is_killed() throws Exception {
+    void the_function_runs_until_its_parent_ends_even_when_that_is_killed(@TempDir Path temporary) throws Exception {
         Process parent = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         FunctionClassPath.ofThisProcess(),
                         LocalLambdaMain.class.getName(),

@@ -1,15 +1,19 @@
 package io.github.qstash4j.test.lambda;
 
 import static io.github.qstash4j.test.lambda.ScriptedHandler.event;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qstash4j.test.fixtures.SignedRequest;
 import io.github.qstash4j.test.lambda.InvocationResult.FunctionError;
 import io.github.qstash4j.test.lambda.InvocationResult.Returned;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +53,7 @@ class LocalLambdaTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
-        JsonNode event = ReadEvent.json(response.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        JsonNode event = ReadEvent.json(response.body().getBytes(UTF_8));
         assertThat(event.path("body").asText()).isEqualTo("caf\u00e9");
         assertThat(event.toString())
                 .containsIgnoringCase("\"upstash-signature\"")
@@ -99,6 +103,17 @@ class LocalLambdaTest {
                 .isEqualTo(502);
         assertThat(lambda.output())
                 .contains("alb answered 502: The function's answer is malformed: it has no statusCode");
+    }
+
+    @Test
+    void a_handler_can_be_tried_without_a_process() throws Exception {
+        SignedRequest request = SignedRequest.valid();
+        EventReader event = new EventReader(new ByteArrayInputStream(LambdaEvents.of(FrontEnd.ALB, request)));
+        byte[] answer = EventReader.answer(200, Map.of(), event.body());
+
+        LambdaResponse response = LambdaEvents.response(FrontEnd.ALB, request, answer);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).contains("orderId");
     }
 
     @Test
