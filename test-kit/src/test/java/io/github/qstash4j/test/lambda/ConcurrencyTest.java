@@ -7,6 +7,7 @@ import io.github.qstash4j.test.lambda.InvocationResult.FunctionError;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +21,9 @@ class ConcurrencyTest {
                 .timeout(Duration.ofSeconds(3))
                 .start()) {
             long process = lambda.processId();
-            CompletableFuture<InvocationResult> endless = lambda.submit(event("forever"));
+            CompletableFuture<InvocationResult> endless = lambda.submit(event("forever")).orTimeout(20, TimeUnit.SECONDS);
             List<CompletableFuture<InvocationResult>> four =
-                    Stream.generate(() -> lambda.submit(event("x"))).limit(4).toList();
+                    Stream.generate(() -> lambda.submit(event("x")).orTimeout(20, TimeUnit.SECONDS)).limit(4).toList();
 
             assertThat(four).allSatisfy(one -> assertThat(one.join()).hasToString("Returned[together]"));
             assertThat(endless.join())

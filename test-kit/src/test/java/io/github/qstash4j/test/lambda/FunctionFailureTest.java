@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +36,8 @@ class FunctionFailureTest {
     void a_process_that_takes_too_long_is_killed_and_replaced() throws Exception {
         try (LocalLambda lambda = scripted().timeout(Duration.ofMillis(700)).start()) {
             long process = lambda.processId();
-            CompletableFuture<InvocationResult> hanging = lambda.submit(event("hang"));
-            CompletableFuture<InvocationResult> waiting = lambda.submit(event("answer next"));
+            CompletableFuture<InvocationResult> hanging = lambda.submit(event("hang")).orTimeout(20, TimeUnit.SECONDS);
+            CompletableFuture<InvocationResult> waiting = lambda.submit(event("answer next")).orTimeout(20, TimeUnit.SECONDS);
 
             assertThat(type(hanging.join())).isEqualTo("Sandbox.Timedout");
             assertThat(((Returned) waiting.join()).text()).as("one that waited").isEqualTo("next");
@@ -80,8 +81,8 @@ class FunctionFailureTest {
     void closing_ends_a_function_that_hangs_and_all_that_waits_for_it() throws Exception {
         LocalLambda lambda = scripted().timeout(Duration.ofMinutes(1)).start();
         long process = lambda.processId();
-        CompletableFuture<InvocationResult> hanging = lambda.submit(event("hang"));
-        CompletableFuture<InvocationResult> waiting = lambda.submit(event("answer x"));
+        CompletableFuture<InvocationResult> hanging = lambda.submit(event("hang")).orTimeout(20, TimeUnit.SECONDS);
+        CompletableFuture<InvocationResult> waiting = lambda.submit(event("answer x")).orTimeout(20, TimeUnit.SECONDS);
         assertThat(lambda.awaitOutput(text -> text.contains("hanging"), WAIT)).isTrue();
 
         lambda.close();
