@@ -21,9 +21,12 @@ class ConcurrencyTest {
                 .timeout(Duration.ofSeconds(3))
                 .start()) {
             long process = lambda.processId();
-            CompletableFuture<InvocationResult> endless = lambda.submit(event("forever")).orTimeout(20, TimeUnit.SECONDS);
-            List<CompletableFuture<InvocationResult>> four =
-                    Stream.generate(() -> lambda.submit(event("x")).orTimeout(20, TimeUnit.SECONDS)).limit(4).toList();
+            CompletableFuture<InvocationResult> endless =
+                    lambda.submit(event("forever")).orTimeout(20, TimeUnit.SECONDS);
+            List<CompletableFuture<InvocationResult>> four = Stream.generate(
+                            () -> lambda.submit(event("x")).orTimeout(20, TimeUnit.SECONDS))
+                    .limit(4)
+                    .toList();
 
             assertThat(four).allSatisfy(one -> assertThat(one.join()).hasToString("Returned[together]"));
             assertThat(endless.join())

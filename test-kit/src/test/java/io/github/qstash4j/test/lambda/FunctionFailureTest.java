@@ -36,8 +36,10 @@ class FunctionFailureTest {
     void a_process_that_takes_too_long_is_killed_and_replaced() throws Exception {
         try (LocalLambda lambda = scripted().timeout(Duration.ofMillis(700)).start()) {
             long process = lambda.processId();
-            CompletableFuture<InvocationResult> hanging = lambda.submit(event("hang")).orTimeout(20, TimeUnit.SECONDS);
-            CompletableFuture<InvocationResult> waiting = lambda.submit(event("answer next")).orTimeout(20, TimeUnit.SECONDS);
+            CompletableFuture<InvocationResult> hanging =
+                    lambda.submit(event("hang")).orTimeout(20, TimeUnit.SECONDS);
+            CompletableFuture<InvocationResult> waiting =
+                    lambda.submit(event("answer next")).orTimeout(20, TimeUnit.SECONDS);
 
             assertThat(type(hanging.join())).isEqualTo("Sandbox.Timedout");
             assertThat(((Returned) waiting.join()).text()).as("one that waited").isEqualTo("next");
@@ -81,8 +83,10 @@ class FunctionFailureTest {
     void closing_ends_a_function_that_hangs_and_all_that_waits_for_it() throws Exception {
         LocalLambda lambda = scripted().timeout(Duration.ofMinutes(1)).start();
         long process = lambda.processId();
-        CompletableFuture<InvocationResult> hanging = lambda.submit(event("hang")).orTimeout(20, TimeUnit.SECONDS);
-        CompletableFuture<InvocationResult> waiting = lambda.submit(event("answer x")).orTimeout(20, TimeUnit.SECONDS);
+        CompletableFuture<InvocationResult> hanging =
+                lambda.submit(event("hang")).orTimeout(20, TimeUnit.SECONDS);
+        CompletableFuture<InvocationResult> waiting =
+                lambda.submit(event("answer x")).orTimeout(20, TimeUnit.SECONDS);
         assertThat(lambda.awaitOutput(text -> text.contains("hanging"), WAIT)).isTrue();
 
         lambda.close();
