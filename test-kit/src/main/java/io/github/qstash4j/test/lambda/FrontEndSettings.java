@@ -1,0 +1,102 @@
+package io.github.qstash4j.test.lambda;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A front end and how it is set up. Immutable; equal settings are the same front end of a function.
+ *
+ * @param frontEnd which one
+ * @param domain its public domain name; null for the host that a request names
+ * @param stage a stage that stands first in the path, as in {@code https://id.execute-api.region.amazonaws.com/prod};
+ *     null where none does
+ * @param basePath the base path that a custom domain maps to the API, without slashes; null for the root
+ * @param binaryMediaTypes the media types whose bodies a REST API encodes in base64, and decodes when an answer has
+ *     them
+ * @param integrationTimeout how long API Gateway waits for the function
+ */
+public record FrontEndSettings(
+        FrontEnd frontEnd,
+        @Nullable String domain,
+        @Nullable String stage,
+        @Nullable String basePath,
+        List<String> binaryMediaTypes,
+        Duration integrationTimeout) {
+
+    /**
+     * Checks that the front end has such a setting.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    public FrontEndSettings {
+        binaryMediaTypes = List.copyOf(binaryMediaTypes);
+        check(domain == null || domain.matches("[A-Za-z0-9.-]+"), "domain must be a host name, but is " + domain);
+        check(stage == null || stage.matches("[A-Za-z0-9_-]+"), "stage must be one word, but is " + stage);
+        check(stage == null || frontEnd.isApiGateway(), frontEnd + " has no stages");
+        check(basePath == null || basePath.matches("[^/].*[^/]|[^/]"), "basePath has no slash at its ends");
+        check(basePath == null || frontEnd.isApiGateway(), frontEnd + " has no base path");
+        check(stage == null || basePath == null, "a base path stands in place of the stage: set one of them");
+        check(
+                binaryMediaTypes.isEmpty() || frontEnd == FrontEnd.REST_API,
+                "binaryMediaTypes are a setting of a REST API; " + frontEnd + " decides by the content type");
+        check(integrationTimeout.compareTo(Duration.ZERO) > 0, "integrationTimeout must be longer than nothing");
+    }
+
+    /** A front end as it is without any setting. */
+    public static FrontEndSettings of(FrontEnd frontEnd) {
+        return new FrontEndSettings(frontEnd, null, null, null, List.of(), frontEnd.patience());
+    }
+
+    /** The same with a public domain name, whatever host a request names. */
+    public FrontEndSettings withDomain(String newDomain) {
+        return new FrontEndSettings(frontEnd, newDomain, stage, basePath, binaryMediaTypes, integrationTimeout);
+    }
+
+    /** The same with a stage that a request has to have first in its path. */
+    public FrontEndSettings withStage(String newStage) {
+        return new FrontEndSettings(frontEnd, domain, newStage, basePath, binaryMediaTypes, integrationTimeout);
+    }
+
+    /** The same with a base path that a custom domain maps to it, and that a request has to have first in its path. */
+    public FrontEndSettings withBasePath(String newBasePath) {
+        return new FrontEndSettings(frontEnd, domain, stage, newBasePath, binaryMediaTypes, integrationTimeout);
+    }
+
+    /** The same with media types whose bodies are binary, as in {@code image/png} and {@code *}{@code /*}. */
+    public FrontEndSettings withBinaryMediaTypes(String... types) {
+        return new FrontEndSettings(frontEnd, domain, stage, basePath, List.of(types), integrationTimeout);
+    }
+
+    /** The same with another patience. */
+    public FrontEndSettings withIntegrationTimeout(Duration timeout) {
+        return new FrontEndSettings(frontEnd, domain, stage, basePath, binaryMediaTypes, timeout);
+    }
+
+    /** What has to stand first in a path: a slash and the stage or base path; empty for nothing. */
+    String prefix() {
+        String first = stage == null ? basePath : stage;
+        return first == null ? "" : "/" + first;
+    }
+
+    /** Whether a path is below the stage or the base path. */
+    boolean serves(String path) {
+        return path.equals(prefix()) || path.startsWith(prefix() + "/");
+    }
+
+    boolean isBinary(String mediaType) {
+        String type = mediaType.toLowerCase(Locale.ROOT);
+        return binaryMediaTypes.stream()
+                .map(known -> known.toLowerCase(Locale.ROOT))
+                .anyMatch(known -> known.equals("*/*")
+                        || known.equals(type)
+                        || (known.endsWith("/*") && type.startsWith(known.substring(0, known.length() - 1))));
+    }
+
+    private static void check(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}
