@@ -7,13 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a handler got to see of a request, as one text that both sides can make. */
 record Arrival(String text) {
 
+    /** A header that QStash forwards; platforms may join its values with a comma. */
+    private static final String FORWARDED = "X-Trace";
+
     static Arrival of(Delivery delivery) {
-        return of(delivery.messageId(), delivery.retried(), delivery.url(), delivery.contentType(), delivery.bytes());
+        return of(
+                delivery.messageId(),
+                delivery.retried(),
+                delivery.url(),
+                delivery.contentType(),
+                delivery.headers().all(FORWARDED),
+                delivery.bytes());
     }
 
     /** What it has to be. */
@@ -24,6 +34,7 @@ record Arrival(String text) {
                 retried == null ? 0 : Integer.parseInt(retried),
                 publishedTo,
                 first(request, "Content-Type"),
+                request.headers().getOrDefault(FORWARDED, List.of()),
                 request.body());
     }
 
@@ -31,13 +42,20 @@ record Arrival(String text) {
         return Outcome.acknowledge(text);
     }
 
-    private static Arrival of(String messageId, int retried, String url, @Nullable String contentType, byte[] body) {
+    private static Arrival of(
+            String messageId,
+            int retried,
+            String url,
+            @Nullable String contentType,
+            List<String> forwarded,
+            byte[] body) {
         return new Arrival(String.join(
                 "\n",
                 "message " + messageId,
                 "retried " + retried,
                 "url " + url,
                 "type " + contentType,
+                "forwarded " + String.join(",", forwarded).replace(" ", ""),
                 "body of " + body.length + " bytes, SHA-256 " + hash(body)));
     }
 

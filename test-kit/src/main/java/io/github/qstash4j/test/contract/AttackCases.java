@@ -20,13 +20,14 @@ final class AttackCases {
 
     static List<ContractCase> of(ContractScene scene) {
         List<ContractCase> cases = new ArrayList<>();
-        List<Attack> attacks = attacks();
+        Fresh<Attack> fresh = new Fresh<>(AttackCases::attacks);
+        List<Attack> attacks = fresh.get();
         for (int i = 0; i < attacks.size(); i++) {
             int index = i;
             Attack attack = attacks.get(i);
             if (!attack.toTheSecond() && cannotCarry(scene, attack).isEmpty()) {
                 cases.add(new ContractCase(
-                        attack.name(), s -> check(s.everything(), attacks().get(index))));
+                        attack.name(), s -> check(s.everything(), fresh.get().get(index))));
             }
         }
         return cases;
@@ -40,7 +41,6 @@ final class AttackCases {
                 .toList();
     }
 
-    /** Anew for each case, since they are dated and a server's clock runs. */
     private static List<Attack> attacks() {
         return Attacks.all(Clock.systemUTC(), ContractApplication.PUBLIC_BASE_URL);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 final class CallbackCases {
 
     private static final String DELIVERED = ContractApplication.CALLBACK;
+    private static final int FOUR_MEBIBYTES = 4 * 1024 * 1024;
     private static final String FAILED = ContractApplication.FAILURE_CALLBACK;
 
     private CallbackCases() {}
@@ -22,6 +23,12 @@ final class CallbackCases {
                 new ContractCase(
                         "a callback of two mebibytes is read",
                         scene -> read(scene, DELIVERED, "x".repeat(1 << 21), "")),
+                new ContractCase(
+                        "a callback of four mebibytes is read",
+                        scene -> read(scene, DELIVERED, "done", "", FOUR_MEBIBYTES)),
+                new ContractCase(
+                        "a failure callback of four mebibytes is read",
+                        scene -> read(scene, FAILED, "no", "dlq_7", FOUR_MEBIBYTES)),
                 new ContractCase("what is no callback is rejected", scene -> rejected(scene, DELIVERED, "{}")),
                 new ContractCase("a callback that is cut off is rejected", scene -> {
                     String json = json("done", "");
@@ -34,7 +41,13 @@ final class CallbackCases {
     }
 
     private static void read(ContractScene scene, String path, String body, String dlqId) throws Exception {
-        SignedRequest callback = ContractScene.message(path).body(json(body, dlqId));
+        read(scene, path, body, dlqId, 0);
+    }
+
+    private static void read(ContractScene scene, String path, String body, String dlqId, int length) throws Exception {
+        String json = json(body, dlqId);
+        SignedRequest callback =
+                ContractScene.message(path).body(json + " ".repeat(Math.max(0, length - json.length())));
 
         ContractResponse response =
                 ContractScene.exchanged(scene.everything(), callback, Log.handled(ContractScene.id(callback)));

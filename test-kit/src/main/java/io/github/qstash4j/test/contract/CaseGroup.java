@@ -23,7 +23,7 @@ record CaseGroup(String name, List<ContractCase> cases) {
                                 .map(form -> new CaseGroup("outcomes given as " + form.name(), OutcomeCases.of(form))),
                         Stream.of(
                                 new CaseGroup("a message is handled once", DuplicateCases.all()),
-                                new CaseGroup("deliveries at once", ConcurrencyCases.all())))
+                                new CaseGroup("deliveries at once", ConcurrencyCases.all(forms))))
                 .flatMap(groups -> groups)
                 .toList();
     }

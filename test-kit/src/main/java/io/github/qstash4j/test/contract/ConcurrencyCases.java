@@ -24,21 +24,30 @@ final class ConcurrencyCases {
 
     private ConcurrencyCases() {}
 
-    static List<ContractCase> all() {
+    /** In all forms at once, since each has threads of its own. */
+    static List<ContractCase> all(List<ReturnForm> forms) {
         return List.of(
-                new ContractCase("each of a thousand deliveries gets its own answer", ConcurrencyCases::apart),
-                new ContractCase("of two deliveries of five hundred messages one is handled", ConcurrencyCases::pairs),
+                new ContractCase(
+                        "each of a thousand deliveries gets its own answer", scene -> apart(scene.everything(), forms)),
+                new ContractCase(
+                        "of two deliveries of five hundred messages one is handled",
+                        scene -> pairs(scene.once(), forms)),
                 new ContractCase(
                         "a message in work is answered with what is left of its lease", ConcurrencyCases::busy));
     }
 
-    private static void apart(ContractScene scene) throws Exception {
+    private static void apart(ReceiverUnderTest receiver, List<ReturnForm> forms) throws Exception {
         List<SignedRequest> messages = IntStream.range(0, DELIVERIES)
-                .mapToObj(
-                        i -> ContractScene.message(ContractApplication.MESSAGE).body("body " + i))
+                .mapToObj(i -> message(forms, i).body("body " + i))
                 .toList();
+        ContractScene.log(receiver);
 
-        List<ContractResponse> responses = atOnce(scene.everything(), messages);
+        List<ContractResponse> responses = atOnce(receiver, messages);
+
+        assertThat(ContractScene.log(receiver))
+                .containsExactlyInAnyOrderElementsOf(messages.stream()
+                        .map(message -> Log.handled(id(message)))
+                        .toList());
 
         for (int i = 0; i < DELIVERIES; i++) {
             SignedRequest message = messages.get(i);
@@ -47,18 +56,18 @@ final class ConcurrencyCases {
         }
     }
 
-    private static void pairs(ContractScene scene) throws Exception {
+    private static void pairs(ReceiverUnderTest receiver, List<ReturnForm> forms) throws Exception {
         List<SignedRequest> messages = new ArrayList<>();
         for (int i = 0; i < DELIVERIES / 2; i++) {
-            SignedRequest message = ContractScene.message(ContractApplication.MESSAGE);
+            SignedRequest message = message(forms, i);
             messages.add(message);
             messages.add(again(message));
         }
-        ContractScene.log(scene.once());
+        ContractScene.log(receiver);
 
-        List<ContractResponse> responses = atOnce(scene.once(), messages);
+        List<ContractResponse> responses = atOnce(receiver, messages);
 
-        List<String> handled = ContractScene.log(scene.once());
+        List<String> handled = ContractScene.log(receiver);
         assertThat(handled).hasSize(DELIVERIES / 2).doesNotHaveDuplicates();
         assertThat(new HashSet<>(handled))
                 .isEqualTo(new HashSet<>(messages.stream()
@@ -71,6 +80,10 @@ final class ConcurrencyCases {
         }
     }
 
+    private static SignedRequest message(List<ReturnForm> forms, int number) {
+        return ContractScene.message(forms.get(number % forms.size()).path());
+    }
+
     private static void busy(ContractScene scene) throws Exception {
         SignedRequest first = told(Instruction.HOLD, "busy");
         ExecutorService worker = Executors.newSingleThreadExecutor();
@@ -79,13 +92,15 @@ final class ConcurrencyCases {
             assertThat(scene.once().exchange(told(Instruction.AWAIT, "busy")).status())
                     .isEqualTo(200);
 
-            Answer.busy().check(scene.once().exchange(again(first).retried(1)));
+            SignedRequest second = Instruction.on(again(first), Instruction.END, Ending.AN_ACKNOWLEDGEMENT.name());
+            Answer.busy().check(scene.once().exchange(second.retried(1)));
 
             scene.once().exchange(told(Instruction.OPEN, "busy"));
             assertThat(held.get().status()).isEqualTo(200);
             assertThat(scene.once().exchange(again(first).retried(2)).body())
                     .isEqualTo(held.get().body());
         } finally {
+            scene.once().exchange(told(Instruction.OPEN, "busy"));
             worker.shutdownNow();
         }
     }

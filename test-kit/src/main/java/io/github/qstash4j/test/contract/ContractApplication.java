@@ -58,9 +58,9 @@ public final class ContractApplication {
         return new ContractApplication(null);
     }
 
-    /** An application that handles a message once. */
+    /** An application that handles a message once, as long as its ledger is not out of order by the contract's will. */
     public static ContractApplication with(DeliveryLedger ledger) {
-        return new ContractApplication(ledger);
+        return new ContractApplication(new UnreliableLedger(ledger));
     }
 
     /** Whether it handles a message once, for adapters that have to make it anew in another process. */
@@ -85,7 +85,7 @@ public final class ContractApplication {
         }
         log.handled(delivery);
         return switch (asked.verb()) {
-            case Instruction.END -> Ending.valueOf(asked.argument()).handle(delivery);
+            case Instruction.END -> Ending.valueOf(asked.argument()).handle(delivery, log);
             case Instruction.STEP -> steps(delivery, asked.argument());
             case Instruction.HOLD -> gates.hold(asked.argument(), Arrival.of(delivery));
             case Instruction.AWAIT -> gates.await(asked.argument());

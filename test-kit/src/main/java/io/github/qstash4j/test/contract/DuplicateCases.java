@@ -28,7 +28,13 @@ final class DuplicateCases {
                                         "another body under a message id is refused", DuplicateCases::otherBody),
                                 new ContractCase("a token without an id is refused", DuplicateCases::withoutTokenId),
                                 new ContractCase(
-                                        "the steps of an attempt are there for the next", DuplicateCases::steps)),
+                                        "the steps of an attempt are there for the next", DuplicateCases::steps),
+                                new ContractCase(
+                                        "what the ledger cannot claim is not handled, and is a retry",
+                                        DuplicateCases::unclaimed),
+                                new ContractCase(
+                                        "a success that the ledger cannot record is a retry",
+                                        DuplicateCases::unrecorded)),
                         Arrays.stream(Ending.values()).map(DuplicateCases::endedBefore))
                 .toList();
     }
@@ -80,17 +86,32 @@ final class DuplicateCases {
         Answer.success("charged").check(exchanged(scene.once(), again(message), Log.handled(id(message))));
     }
 
+    private static void unclaimed(ContractScene scene) throws Exception {
+        SignedRequest message = told(Instruction.END, Ending.AN_ACKNOWLEDGEMENT.name());
+
+        Answer.retry().check(exchanged(scene.once(), known(message, UnreliableLedger.FAILS_TO_CLAIM)));
+    }
+
+    private static void unrecorded(ContractScene scene) throws Exception {
+        SignedRequest message = known(
+                told(Instruction.END, Ending.AN_ACKNOWLEDGEMENT_WITH_TEXT.name()), UnreliableLedger.FAILS_TO_COMPLETE);
+
+        Answer.retry().check(exchanged(scene.once(), message, Log.handled(id(message))));
+    }
+
+    private static SignedRequest known(SignedRequest message, String prefix) {
+        return message.header("Upstash-Message-Id", prefix + id(message));
+    }
+
     /** A success is not repeated; everything else is, at once. */
     private static ContractCase endedBefore(Ending ending) {
-        boolean isSuccess = ending.name().startsWith("AN_ACKNOWLEDGEMENT");
-        String what = isSuccess ? " is not handled again" : " is handled again";
+        String what = ending.isSuccess() ? " is not handled again" : " is handled again";
         return new ContractCase("a message that ended with " + ending.sentence() + what, scene -> {
             SignedRequest message = told(Instruction.END, ending.name());
-            ending.check(exchanged(scene.once(), message, Log.handled(id(message))));
+            ending.check(exchanged(scene.once(), message, ending.happened(message)));
 
-            SignedRequest second = again(message);
-            String[] happened = isSuccess ? new String[0] : new String[] {Log.handled(id(message))};
-            ending.check(exchanged(scene.once(), second, happened));
+            String[] happened = ending.isSuccess() ? new String[0] : ending.happened(message);
+            ending.check(exchanged(scene.once(), again(message), happened));
         });
     }
 }

@@ -25,7 +25,7 @@ final class HttpWire {
     private HttpWire() {}
 
     static ContractResponse exchange(URI server, HttpWriting request) throws IOException {
-        try (Socket socket = new Socket()) {
+        try (Socket socket = new HttpSocket()) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), (int) PATIENCE.toMillis());

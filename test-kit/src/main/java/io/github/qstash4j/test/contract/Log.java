@@ -15,6 +15,10 @@ final class Log implements ReceiverListener {
         add(handled(delivery.messageId()));
     }
 
+    void acted(String action) {
+        add(acting(action));
+    }
+
     @Override
     public void refused(VerificationException refusal) {
         add(refused(refusal.reason().name()));
@@ -33,6 +37,10 @@ final class Log implements ReceiverListener {
 
     static String handled(String messageId) {
         return "handled " + messageId;
+    }
+
+    static String acting(String action) {
+        return "acted " + action;
     }
 
     static String refused(String reason) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +16,8 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What every adapter has to do. An adapter's own test is a subclass that starts the contract's application:
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.TestInstance;
  * }</pre>
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.SAME_THREAD) // What happened is asked after each case.
 public abstract class ReceiverContract {
 
     private @Nullable ContractScene scene;
@@ -70,23 +72,32 @@ public abstract class ReceiverContract {
 
     @BeforeAll
     final void startApplications() throws Exception {
-        scene = new ContractScene(
-                start(ContractApplication.withoutLedger()), start(ContractApplication.with(ledger())));
+        ReceiverUnderTest everything = start(ContractApplication.withoutLedger());
+        try {
+            scene = new ContractScene(everything, start(ContractApplication.with(ledger())));
+        } catch (Throwable e) {
+            everything.close();
+            throw e;
+        }
     }
 
     @AfterAll
     final void closeApplications() throws IOException {
         ContractScene started = scene;
         if (started != null) {
-            started.once().close();
-            started.everything().close();
+            try {
+                started.once().close();
+            } finally {
+                started.everything().close();
+            }
         }
     }
 
     /**
      * The cases of the contract, in groups.
      *
-     * @throws IllegalStateException if an exclusion names no case and no group, or has no reason
+     * @throws IllegalStateException if an exclusion names no case and no group, or has no reason, or if a name is that
+     *     of two cases, so that an exclusion would be of both
      */
     @TestFactory
     final Stream<DynamicNode> contract() {
@@ -113,9 +124,13 @@ public abstract class ReceiverContract {
 
     private static Set<String> names(List<CaseGroup> groups) {
         Set<String> names = new HashSet<>();
-        groups.forEach(group -> {
-            names.add(group.name());
-            names.addAll(group.cases().stream().map(ContractCase::name).collect(Collectors.toSet()));
+        Stream<String> all = groups.stream()
+                .flatMap(group -> Stream.concat(
+                        Stream.of(group.name()), group.cases().stream().map(ContractCase::name)));
+        all.forEach(name -> {
+            if (!names.add(name)) {
+                throw new IllegalStateException("There is more than one case by the name \"" + name + "\".");
+            }
         });
         return names;
     }

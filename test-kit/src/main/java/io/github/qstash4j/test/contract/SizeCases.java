@@ -23,7 +23,10 @@ final class SizeCases {
                         scene -> rejected(scene, ContractApplication.MESSAGE, 5 * MEBIBYTE)),
                 new ContractCase(
                         "a callback of one byte more than four mebibytes is rejected",
-                        scene -> rejected(scene, ContractApplication.CALLBACK, 4 * MEBIBYTE + 1)));
+                        scene -> rejected(scene, ContractApplication.CALLBACK, 4 * MEBIBYTE + 1)),
+                new ContractCase(
+                        "a failure callback of one byte more than four mebibytes is rejected",
+                        scene -> rejected(scene, ContractApplication.FAILURE_CALLBACK, 4 * MEBIBYTE + 1)));
     }
 
     private static void handled(ContractScene scene) throws Exception {

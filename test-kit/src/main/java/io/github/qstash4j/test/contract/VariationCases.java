@@ -21,7 +21,8 @@ final class VariationCases {
 
     static List<ContractCase> of(ContractScene scene) {
         List<ContractCase> cases = new ArrayList<>();
-        List<Variation> variations = variations();
+        Fresh<Variation> fresh = new Fresh<>(VariationCases::variations);
+        List<Variation> variations = fresh.get();
         for (int i = 0; i < variations.size(); i++) {
             int index = i;
             Variation variation = variations.get(i);
@@ -29,7 +30,7 @@ final class VariationCases {
                     && scene.everything().cannotCarry(variation.request()).isEmpty()) {
                 cases.add(new ContractCase(
                         variation.name(),
-                        s -> check(s.everything(), variations().get(index).request())));
+                        s -> check(s.everything(), fresh.get().get(index).request())));
             }
         }
         return cases;
