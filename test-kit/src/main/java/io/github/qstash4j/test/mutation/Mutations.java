@@ -81,8 +81,9 @@ public final class Mutations {
         checkTexts();
         if (!mutations.isEmpty()) {
             Suite suite = new Suite(type, ClassPath.ofThisTest());
-            Report report = tried(suite, folder, patience(suite, folder.resolve("unchanged")));
-            Files.writeString(target.resolve(type.getSimpleName() + ".md"), report.markdown());
+            Report report = new Report(title + " under " + type.getSimpleName());
+            Duration patience = patience(suite, folder.resolve("unchanged"));
+            tryAll(suite, folder, patience, report, target.resolve(type.getSimpleName() + ".md"));
             if (!report.holes().isEmpty()) {
                 throw new AssertionError("The suite does not notice:\n" + report.holes());
             }
@@ -104,8 +105,9 @@ public final class Mutations {
         }
     }
 
-    private Report tried(Suite suite, Path folder, Duration patience) throws InterruptedException {
-        Report report = new Report(title + " under " + suite.name());
+    /** The page is written after each, so that a run that is stopped leaves what it knows. */
+    private void tryAll(Suite suite, Path folder, Duration patience, Report report, Path page)
+            throws IOException, InterruptedException {
         ExecutorService children = Executors.newFixedThreadPool(CHILDREN);
         try {
             List<Future<Verdict>> verdicts = new ArrayList<>();
@@ -115,6 +117,7 @@ public final class Mutations {
             for (int i = 0; i < verdicts.size(); i++) {
                 Verdict verdict = verdicts.get(i).get();
                 report.add(mutations.get(i), verdict);
+                Files.writeString(page, report.markdown());
                 System.out.printf("%s: %s (%s)%n", mutations.get(i).name(), verdict.result(), verdict.count());
             }
         } catch (ExecutionException e) {
@@ -122,7 +125,6 @@ public final class Mutations {
         } finally {
             children.shutdownNow();
         }
-        return report;
     }
 
     private Duration patience(Suite suite, Path folder) throws IOException, InterruptedException {

@@ -19,10 +19,6 @@ final class Suite {
         this.classPath = classPath;
     }
 
-    String name() {
-        return type.getSimpleName();
-    }
-
     String classPath() {
         return classPath;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 record Verdict(Kind kind, List<String> failed) {
 
     /** How many failures are enough: the suite is ended then. */
-    static final int ENOUGH = 25;
+    static final int ENOUGH = 10;
 
     enum Kind {
         NOTICED,
