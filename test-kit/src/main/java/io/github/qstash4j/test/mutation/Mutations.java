@@ -46,7 +46,7 @@ public final class Mutations {
 
     /**
      * The mutations of {@code test-kit/mutations/<list>}. With the system property {@code qstash4j.mutations.only} only
-     * those whose name has that text.
+     * those whose name has that text; none in another module than {@code qstash4j.mutations.module}, if that is set.
      *
      * @throws IllegalStateException if the list cannot be understood
      */
