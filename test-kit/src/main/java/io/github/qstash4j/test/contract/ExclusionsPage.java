@@ -39,6 +39,9 @@ public final class ExclusionsPage {
         String text = Files.readString(page);
         int from = text.indexOf(begin) + begin.length();
         assertThat(text).as("%s has no part for this runtime", page).contains(begin);
+        assertThat(text.substring(from))
+                .as("the part of %s behind %s", page, begin)
+                .contains(END);
         String made =
                 text.substring(0, from) + "\n" + table(exclusions, byRule) + text.substring(text.indexOf(END, from));
         if ("write".equals(System.getProperty("qstash4j.pages"))) {

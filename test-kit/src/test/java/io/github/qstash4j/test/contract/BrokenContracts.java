@@ -84,6 +84,15 @@ final class BrokenContracts {
         }
     }
 
+    static final class WithOneNameTwice extends OfCore {
+
+        @Override
+        protected List<ReturnForm> returnForms() {
+            ReturnForm form = new ReturnForm("Outcome", ContractApplication.MESSAGE);
+            return List.of(form, form);
+        }
+    }
+
     static final class WithoutStreams extends OfCore {
 
         @Override

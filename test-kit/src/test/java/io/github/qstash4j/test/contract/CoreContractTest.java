@@ -10,7 +10,11 @@ class CoreContractTest extends ReceiverContract {
 
     @Override
     protected ReceiverUnderTest start(ContractApplication application) {
-        return new CoreReceiver(application, VerificationEngine.JAVA_JWT);
+        return new CoreReceiver(application, engine());
+    }
+
+    VerificationEngine engine() {
+        return VerificationEngine.JAVA_JWT;
     }
 
     @Override

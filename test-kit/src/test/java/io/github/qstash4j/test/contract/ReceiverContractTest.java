@@ -35,6 +35,13 @@ class ReceiverContractTest {
     }
 
     @Test
+    void a_name_that_two_cases_have_fails() {
+        assertThatNothingRuns(
+                BrokenContracts.WithOneNameTwice.class,
+                "There is more than one case by the name \"outcomes given as Outcome\".");
+    }
+
+    @Test
     void an_excluded_case_is_not_run_and_not_skipped() {
         EngineExecutionResults results = run(BrokenContracts.WithExclusions.class);
 
