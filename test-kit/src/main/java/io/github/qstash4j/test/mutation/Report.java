@@ -35,7 +35,7 @@ final class Report {
         StringBuilder page = new StringBuilder("## ").append(title).append("\n\n");
         long noticed = verdicts.values().stream().filter(Verdict::isNoticed).count();
         page.append(noticed).append(" of ").append(verdicts.size()).append(" were noticed.\n\n");
-        page.append("| theme | switched off | result | failed | the first of them |\n|---|---|---|---|---|\n");
+        page.append("| theme | switched off | result | failed | these |\n|---|---|---|---|---|\n");
         verdicts.forEach((mutation, verdict) -> page.append("| ")
                 .append(mutation.theme())
                 .append(" | ")
@@ -46,7 +46,7 @@ final class Report {
                 .append(verdict.count())
                 .append(" | ")
                 .append((verdict.isNoticed() || mutation.survives() == null
-                                ? verdict.firstCases()
+                                ? verdict.cases()
                                 : "as it may: " + mutation.survives())
                         .replace("|", "\\|"))
                 .append(" |\n"));

@@ -9,8 +9,8 @@ import java.util.List;
  */
 record Verdict(Kind kind, List<String> failed) {
 
-    /** How many failures are enough: the suite is ended then. */
-    static final int ENOUGH = 10;
+    /** How many failures are enough to know, and to see why: the suite is ended then. */
+    static final int ENOUGH = 3;
 
     enum Kind {
         NOTICED,
@@ -20,15 +20,13 @@ record Verdict(Kind kind, List<String> failed) {
         NOT_COMPILED
     }
 
-    private static final int NAMED = 3;
-
     boolean isNoticed() {
         return kind == Kind.NOTICED || kind == Kind.HUNG || kind == Kind.CRASHED;
     }
 
     String result() {
         return switch (kind) {
-            case NOTICED -> failed.size() < ENOUGH ? "noticed" : "noticed at once";
+            case NOTICED -> "noticed";
             case SURVIVED -> "**survived**";
             case HUNG -> "hung";
             case CRASHED -> "ended the JVM";
@@ -40,8 +38,7 @@ record Verdict(Kind kind, List<String> failed) {
         return failed.size() < ENOUGH ? String.valueOf(failed.size()) : ENOUGH + " or more";
     }
 
-    String firstCases() {
-        String named = String.join("; ", failed.subList(0, Math.min(NAMED, failed.size())));
-        return failed.size() > NAMED ? named + "; ..." : named;
+    String cases() {
+        return String.join("; ", failed);
     }
 }
