@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * - checkIssuer(issuer);
  * +
  * survives: a reason, where no suite can notice
+ * survives under SomeContractTest: a reason, where that one cannot
  * </pre>
  *
  * <p>Several pairs of - and +, also below several lines that begin with "in", are one mutation.
@@ -33,10 +36,10 @@ final class MutationFile {
     private final List<Edit> edits = new ArrayList<>();
     private final List<String> before = new ArrayList<>();
     private final List<String> after = new ArrayList<>();
+    private final Map<String, String> survives = new HashMap<>();
     private Path source;
     private Path file;
     private @Nullable String name;
-    private @Nullable String survives;
 
     private MutationFile(Path root, String theme) {
         this.theme = theme;
@@ -84,7 +87,10 @@ final class MutationFile {
             endEdit();
             file = source.resolve(line.substring("in ".length()));
         } else if (line.startsWith("survives: ")) {
-            survives = line.substring("survives: ".length());
+            survives.put(Mutation.ANY, line.substring("survives: ".length()));
+        } else if (line.matches("survives under \\w+: .+")) {
+            String[] words = line.substring("survives under ".length()).split(": ", 2);
+            survives.put(words[0], words[1]);
         } else if (line.startsWith("-")) {
             if (!after.isEmpty()) {
                 endEdit();
@@ -115,9 +121,9 @@ final class MutationFile {
             if (edits.isEmpty()) {
                 throw new IllegalStateException(theme + ": \"" + name + "\" changes nothing.");
             }
-            mutations.add(new Mutation(theme, name, List.copyOf(edits), survives));
+            mutations.add(new Mutation(theme, name, List.copyOf(edits), Map.copyOf(survives)));
         }
         edits.clear();
-        survives = null;
+        survives.clear();
     }
 }

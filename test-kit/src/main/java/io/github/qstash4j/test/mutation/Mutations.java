@@ -81,7 +81,7 @@ public final class Mutations {
         checkTexts();
         if (!mutations.isEmpty()) {
             Suite suite = new Suite(type, ClassPath.ofThisTest());
-            Report report = new Report(title + " under " + type.getSimpleName());
+            Report report = new Report(title, type.getSimpleName());
             Duration patience = patience(suite, folder.resolve("unchanged"));
             tryAll(suite, folder, patience, report, target.resolve(type.getSimpleName() + ".md"));
             if (!report.holes().isEmpty()) {

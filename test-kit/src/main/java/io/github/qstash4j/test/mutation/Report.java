@@ -6,11 +6,13 @@ import java.util.Map;
 /** What became of each mutation, as a page. */
 final class Report {
 
-    private final String title;
+    private final String list;
+    private final String suite;
     private final Map<Mutation, Verdict> verdicts = new LinkedHashMap<>();
 
-    Report(String title) {
-        this.title = title;
+    Report(String list, String suite) {
+        this.list = list;
+        this.suite = suite;
     }
 
     void add(Mutation mutation, Verdict verdict) {
@@ -21,7 +23,8 @@ final class Report {
     String holes() {
         StringBuilder holes = new StringBuilder();
         verdicts.forEach((mutation, verdict) -> {
-            if (!verdict.isNoticed() && (mutation.survives() == null || verdict.kind() == Verdict.Kind.NOT_COMPILED)) {
+            if (!verdict.isNoticed()
+                    && (mutation.excuse(suite).isEmpty() || verdict.kind() == Verdict.Kind.NOT_COMPILED)) {
                 holes.append(verdict.result().replace("*", ""))
                         .append(": ")
                         .append(mutation.name())
@@ -32,7 +35,7 @@ final class Report {
     }
 
     String markdown() {
-        StringBuilder page = new StringBuilder("## ").append(title).append("\n\n");
+        StringBuilder page = new StringBuilder("## " + list + " under " + suite + "\n\n");
         long noticed = verdicts.values().stream().filter(Verdict::isNoticed).count();
         page.append(noticed).append(" of ").append(verdicts.size()).append(" were noticed.\n\n");
         page.append("| theme | switched off | result | failed | these |\n|---|---|---|---|---|\n");
@@ -45,11 +48,14 @@ final class Report {
                 .append(" | ")
                 .append(verdict.count())
                 .append(" | ")
-                .append((verdict.isNoticed() || mutation.survives() == null
-                                ? verdict.cases()
-                                : "as it may: " + mutation.survives())
-                        .replace("|", "\\|"))
+                .append(why(mutation, verdict).replace("|", "\\|"))
                 .append(" |\n"));
         return page.toString();
+    }
+
+    private String why(Mutation mutation, Verdict verdict) {
+        return verdict.isNoticed()
+                ? verdict.cases()
+                : mutation.excuse(suite).map(reason -> "as it may: " + reason).orElse(verdict.cases());
     }
 }

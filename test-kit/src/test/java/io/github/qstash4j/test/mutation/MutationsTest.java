@@ -42,6 +42,16 @@ class MutationsTest {
     }
 
     @Test
+    void what_one_suite_cannot_notice_another_has_to() throws Exception {
+        check(GateSuite.class, nobodyComesIn("survives under GateSuite: It looks at strangers alone.\n"));
+
+        assertThat(table(GateSuite.class)).contains("as it may: It looks at strangers alone. |");
+        assertThatThrownBy(() -> check(GateSuite.class, nobodyComesIn("survives under OtherSuite: It looks away.\n")))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("survived: nobody comes in");
+    }
+
+    @Test
     void several_changes_are_one_mutation() throws Exception {
         check(
                 GateSuite.class,
