@@ -18,7 +18,7 @@ record CaseGroup(String name, List<ContractCase> cases) {
                                 new CaseGroup("bodies arrive as they were sent", BodyCases.all()),
                                 new CaseGroup("payloads are decoded", PayloadCases.all()),
                                 new CaseGroup("callbacks are read", CallbackCases.all()),
-                                new CaseGroup("bodies have a limit", SizeCases.all())),
+                                new CaseGroup("bodies have a limit", SizeCases.of(scene))),
                         forms.stream()
                                 .map(form -> new CaseGroup("outcomes given as " + form.name(), OutcomeCases.of(form))),
                         Stream.of(

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContractApplication {
 
-    /** Where messages are published to, before the path. */
-    public static final String PUBLIC_BASE_URL = "https://app.example.com";
+    /** Where messages are published to, before the path. Its k is what the Kelvin sign becomes in lower case. */
+    public static final String PUBLIC_BASE_URL = "https://tasks.example.com";
 
     /** The path of most messages. */
     public static final String MESSAGE = "/jobs/order-placed";

@@ -9,10 +9,15 @@ import io.github.qstash4j.receiver.VerificationEngine;
 import io.github.qstash4j.test.fixtures.BodyStream;
 import io.github.qstash4j.test.fixtures.EndlessBody;
 import io.github.qstash4j.test.fixtures.SignedRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The contract's application without any framework: what an adapter must not fall behind. */
 public final class CoreReceiver implements ReceiverUnderTest {
@@ -48,6 +53,15 @@ public final class CoreReceiver implements ReceiverUnderTest {
             throw new AssertionError("The body was read for " + endless.bytesRead() + " bytes.");
         }
         return response;
+    }
+
+    @Override
+    public Optional<ContractResponse> breakOff(SignedRequest request) throws IOException {
+        InputStream broken = InputStream.nullInputStream();
+        broken.close();
+        InputStream body =
+                new SequenceInputStream(new ByteArrayInputStream(request.body(), 0, request.body().length - 1), broken);
+        return Optional.of(exchange(request, DeliveryBody.of(body, request.body().length)));
     }
 
     /** An error is what a server makes a 500 of. */

@@ -39,6 +39,15 @@ public final class HttpReceiver implements ReceiverUnderTest {
     }
 
     @Override
+    public Optional<ContractResponse> breakOff(SignedRequest request) {
+        try {
+            return Optional.of(HttpWire.exchange(server, HttpWriting.brokenOff(request)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public Optional<String> cannotCarry(SignedRequest request) {
         return HttpLimits.broken(request);
     }

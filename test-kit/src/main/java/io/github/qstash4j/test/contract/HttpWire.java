@@ -41,6 +41,9 @@ final class HttpWire {
         try {
             request.to(socket.getOutputStream());
             socket.getOutputStream().flush();
+            if (request.breaksOff()) {
+                socket.shutdownOutput();
+            }
         } catch (IOException ignored) {
             return;
         }

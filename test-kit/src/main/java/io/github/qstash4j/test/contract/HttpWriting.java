@@ -14,11 +14,33 @@ interface HttpWriting {
 
     void to(OutputStream socket) throws IOException;
 
+    /** Whether nothing more will come although more was announced. */
+    default boolean breaksOff() {
+        return false;
+    }
+
     static HttpWriting of(SignedRequest request) {
         byte[] body = request.body();
         return socket -> {
             socket.write(head(request, "Content-Length: " + body.length));
             socket.write(body);
+        };
+    }
+
+    /** One byte less than announced. */
+    static HttpWriting brokenOff(SignedRequest request) {
+        byte[] body = request.body();
+        return new HttpWriting() {
+            @Override
+            public void to(OutputStream socket) throws IOException {
+                socket.write(head(request, "Content-Length: " + body.length));
+                socket.write(body, 0, body.length - 1);
+            }
+
+            @Override
+            public boolean breaksOff() {
+                return true;
+            }
         };
     }
 

@@ -19,7 +19,16 @@ final class PayloadCases {
                                 new ContractCase(
                                         "a message for another path is refused where payloads are decoded",
                                         PayloadCases::checkMisdirected)),
-                        Stream.of("", "{", "null", "[]", "\"o-1\"", "{\"orderId\":1,\"amount\":\"x\"}", "\u0000\u0001")
+                        Stream.of(
+                                        "",
+                                        "{",
+                                        "null",
+                                        "[]",
+                                        "\"o-1\"",
+                                        "{\"orderId\":1,\"amount\":\"x\"}",
+                                        "{\"orderId\":\"o-1\",\"amount\":42} x",
+                                        "{\"orderId\":\"o-1\",\"amount\":\"" + Answer.SECRET + "\"}",
+                                        "\u0000\u0001")
                                 .map(PayloadCases::undecodable))
                 .toList();
     }

@@ -116,8 +116,11 @@ public abstract class ReceiverContract {
     }
 
     private DynamicNode documented(ExclusionsPage page, ContractScene started) {
-        List<Exclusion> byRule = Stream.concat(
-                        AttackCases.exclusions(started).stream(), VariationCases.exclusions(started).stream())
+        List<Exclusion> byRule = Stream.of(
+                        AttackCases.exclusions(started),
+                        VariationCases.exclusions(started),
+                        SizeCases.exclusions(started))
+                .flatMap(List::stream)
                 .toList();
         return DynamicTest.dynamicTest("the page names the exclusions", () -> page.check(exclusions(), byRule));
     }

@@ -25,6 +25,14 @@ public interface ReceiverUnderTest extends AutoCloseable {
     ContractResponse exchange(SignedRequest request, BodyStream body) throws Exception;
 
     /**
+     * Sends a request whose body ends before its announced length.
+     *
+     * @return what the caller gets; empty when the connection was closed without an answer
+     * @throws UnsupportedOperationException if this runtime {@linkplain #cannotStream() cannot stream}
+     */
+    Optional<ContractResponse> breakOff(SignedRequest request) throws Exception;
+
+    /**
      * Why the runtime's wire cannot bring this request as it is, such as HTTP a line break inside of a header; empty
      * when it can.
      */

@@ -1,6 +1,7 @@
 package io.github.qstash4j.test.contract;
 
 import io.github.qstash4j.test.fixtures.Attack;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +28,7 @@ final class ServersOwn {
     }
 
     private static String path(Attack attack) {
-        String target = attack.request().url().substring(ContractApplication.PUBLIC_BASE_URL.length());
-        return target.split("\\?", 2)[0];
+        return URI.create(attack.request().url()).getRawPath();
     }
 
     private static int headers(Map<String, List<String>> headers) {

@@ -4,15 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.test.fixtures.SignedRequest;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Bodies at the limit and behind it. */
 final class SizeCases {
 
     private static final int MEBIBYTE = 1024 * 1024;
+    private static final String BREAKS_OFF = "a body that breaks off is never handled";
 
     private SizeCases() {}
 
-    static List<ContractCase> all() {
+    static List<ContractCase> of(ContractScene scene) {
+        Stream<ContractCase> broken = Stream.of(new ContractCase(BREAKS_OFF, SizeCases::brokenOff));
+        return Stream.concat(scene.everything().cannotStream().isPresent() ? Stream.empty() : broken, whole().stream())
+                .toList();
+    }
+
+    /** The case that needs a body which is sent while it is read. */
+    static List<Exclusion> exclusions(ContractScene scene) {
+        return scene.everything().cannotStream().map(reason -> new Exclusion(BREAKS_OFF, reason)).stream()
+                .toList();
+    }
+
+    private static List<ContractCase> whole() {
         return List.of(
                 new ContractCase("a message of one mebibyte is handled", SizeCases::handled),
                 new ContractCase(
@@ -31,17 +46,33 @@ final class SizeCases {
 
     private static void handled(ContractScene scene) throws Exception {
         SignedRequest message =
-                ContractScene.message(ContractApplication.MESSAGE).body(new byte[MEBIBYTE]);
+                ContractScene.message(ContractApplication.MESSAGE).body("x".repeat(MEBIBYTE));
 
         assertThat(scene.everything().exchange(message).text())
                 .isEqualTo(Arrival.of(message, message.url()).text());
+    }
+
+    /** A server may have given up the connection, and then there is no answer. */
+    private static void brokenOff(ContractScene scene) throws Exception {
+        SignedRequest message = ContractScene.message(ContractApplication.MESSAGE);
+        ContractScene.log(scene.everything());
+
+        Optional<ContractResponse> response = scene.everything().breakOff(message);
+
+        List<String> happened = ContractScene.log(scene.everything());
+        if (response.isPresent()) {
+            Answer.unauthorized().check(response.get());
+            assertThat(happened).containsExactly(Log.refused("UNREADABLE_BODY"));
+        } else {
+            assertThat(happened).isSubsetOf(Log.refused("UNREADABLE_BODY"));
+        }
     }
 
     private static void rejected(ContractScene scene, String path, int length) throws Exception {
         Answer.rejected()
                 .check(ContractScene.exchanged(
                         scene.everything(),
-                        ContractScene.message(path).body(new byte[length]),
+                        ContractScene.message(path).body("x".repeat(length)),
                         Log.refused("TOO_LARGE")));
     }
 }

@@ -46,6 +46,11 @@ public final class LambdaReceiver implements ReceiverUnderTest {
     }
 
     @Override
+    public Optional<ContractResponse> breakOff(SignedRequest request) {
+        throw new UnsupportedOperationException(WHOLE_EVENTS);
+    }
+
+    @Override
     public Optional<String> cannotCarry(SignedRequest request) {
         return Carriage.obstacle(settings, request);
     }

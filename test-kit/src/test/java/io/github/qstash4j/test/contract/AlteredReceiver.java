@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A receiver that does one thing wrong. What the suite asks it about itself it answers as ever. */
@@ -33,6 +34,11 @@ class AlteredReceiver implements ReceiverUnderTest {
     public ContractResponse exchange(SignedRequest sent, BodyStream body) throws Exception {
         SignedRequest altered = request.apply(sent);
         return response.apply(altered == sent ? receiver.exchange(sent, body) : receiver.exchange(altered));
+    }
+
+    @Override
+    public Optional<ContractResponse> breakOff(SignedRequest sent) throws Exception {
+        return receiver.breakOff(sent).map(response);
     }
 
     private static boolean isAboutItself(SignedRequest sent) {

@@ -158,7 +158,7 @@ final class BrokenContracts {
         Accepting() {
             super(
                     sent -> ContractScene.message(ContractApplication.MESSAGE)
-                            .to(sent.url())
+                            .to(sent.url().replace("https://other.example", ContractApplication.PUBLIC_BASE_URL))
                             .body("accepted"),
                     answered -> answered);
         }
