@@ -52,20 +52,17 @@ final class SizeCases {
                 .isEqualTo(Arrival.of(message, message.url()).text());
     }
 
-    /** A server may have given up the connection, and then there is no answer. */
+    /**
+     * A server may answer for itself, or give up the connection: what counts is that the receiver has seen it through.
+     */
     private static void brokenOff(ContractScene scene) throws Exception {
         SignedRequest message = ContractScene.message(ContractApplication.MESSAGE);
         ContractScene.log(scene.everything());
 
         Optional<ContractResponse> response = scene.everything().breakOff(message);
 
-        List<String> happened = ContractScene.log(scene.everything());
-        if (response.isPresent()) {
-            Answer.unauthorized().check(response.get());
-            assertThat(happened).containsExactly(Log.refused("UNREADABLE_BODY"));
-        } else {
-            assertThat(happened).isSubsetOf(Log.refused("UNREADABLE_BODY"));
-        }
+        assertThat(ContractScene.log(scene.everything())).isSubsetOf(Log.refused("UNREADABLE_BODY"));
+        assertThat(response.map(ContractResponse::status).orElse(400)).isIn(400, 401);
     }
 
     private static void rejected(ContractScene scene, String path, int length) throws Exception {
