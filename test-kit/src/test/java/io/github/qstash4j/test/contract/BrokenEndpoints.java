@@ -58,8 +58,9 @@ final class BrokenEndpoints {
             if (!headers.containsKey("Upstash-Signature")) {
                 return sent;
             }
-            SignedRequest believed =
-                    ContractScene.again(SignedRequest.valid().to(sent.url())).body(sent.body());
+            SignedRequest believed = ContractScene.again(SignedRequest.valid().to(sent.url()))
+                    .header("Content-Type")
+                    .body(sent.body());
             for (Map.Entry<String, List<String>> header : headers.entrySet()) {
                 if (!header.getKey().equals("Upstash-Signature")) {
                     believed =
