@@ -18,14 +18,17 @@ import java.util.concurrent.CompletionStage;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
 import reactor.core.publisher.Mono;
 
-/** The contract's application as a Spring MVC controller, with a method for each way of giving an outcome. */
+/**
+ * The contract's application as a Spring MVC controller, with a method for each way of giving an outcome. Its mappings
+ * name no HTTP method, since QStash delivers by whichever the publisher chose.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class MvcApplication {
@@ -54,47 +57,47 @@ class MvcApplication {
             this.application = application;
         }
 
-        @PostMapping(ContractApplication.MESSAGE)
+        @RequestMapping(path = ContractApplication.MESSAGE)
         Outcome message(Delivery delivery) throws Exception {
             return application.message(delivery);
         }
 
-        @PostMapping(ContractApplication.PAYLOAD)
-        Outcome payload(@RequestBody ContractPayload payload, Delivery delivery) {
+        @RequestMapping(path = ContractApplication.PAYLOAD)
+        Outcome payload(@RequestBody ContractPayload payload, Delivery delivery) throws Exception {
             return application.payload(payload, delivery);
         }
 
-        @PostMapping(ContractApplication.CALLBACK)
-        Outcome callback(Callback callback) {
+        @RequestMapping(path = ContractApplication.CALLBACK)
+        Outcome callback(Callback callback) throws Exception {
             return application.callback(callback);
         }
 
-        @PostMapping(ContractApplication.FAILURE_CALLBACK)
-        Outcome failureCallback(FailureCallback callback) {
+        @RequestMapping(path = ContractApplication.FAILURE_CALLBACK)
+        Outcome failureCallback(FailureCallback callback) throws Exception {
             return application.failureCallback(callback);
         }
 
-        @PostMapping("/jobs/forms/object")
+        @RequestMapping(path = "/jobs/forms/object")
         Object object(Delivery delivery) throws Exception {
             return application.message(delivery);
         }
 
-        @PostMapping("/jobs/forms/stage")
+        @RequestMapping(path = "/jobs/forms/stage")
         CompletionStage<Outcome> stage(Delivery delivery) {
             return later(delivery);
         }
 
-        @PostMapping("/jobs/forms/mono")
+        @RequestMapping(path = "/jobs/forms/mono")
         Mono<Outcome> mono(Delivery delivery) {
             return Mono.fromCallable(() -> application.message(delivery));
         }
 
-        @PostMapping("/jobs/forms/callable")
+        @RequestMapping(path = "/jobs/forms/callable")
         Callable<Outcome> callable(Delivery delivery) {
             return () -> application.message(delivery);
         }
 
-        @PostMapping("/jobs/forms/deferred")
+        @RequestMapping(path = "/jobs/forms/deferred")
         DeferredResult<Outcome> deferred(Delivery delivery) {
             DeferredResult<Outcome> result = new DeferredResult<>();
             var unused = later(delivery).whenComplete((outcome, thrown) -> {
@@ -107,7 +110,7 @@ class MvcApplication {
             return result;
         }
 
-        @PostMapping("/jobs/forms/task")
+        @RequestMapping(path = "/jobs/forms/task")
         WebAsyncTask<Outcome> task(Delivery delivery) {
             return new WebAsyncTask<>(() -> application.message(delivery));
         }

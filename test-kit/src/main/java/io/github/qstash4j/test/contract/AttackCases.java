@@ -33,11 +33,13 @@ final class AttackCases {
         return cases;
     }
 
-    /** The attacks that the runtime's wire cannot bring. */
+    /** The attacks that the runtime's wire cannot bring, or that a running clock spoils. */
     static List<Exclusion> exclusions(ContractScene scene) {
         return attacks().stream()
-                .flatMap(attack ->
-                        cannotCarry(scene, attack).map(reason -> new Exclusion(attack.name(), reason)).stream())
+                .flatMap(attack -> cannotCarry(scene, attack)
+                        .or(() -> Exclusion.needsStandingClock(attack.toTheSecond()))
+                        .map(reason -> new Exclusion(attack.name(), reason))
+                        .stream())
                 .toList();
     }
 

@@ -33,9 +33,7 @@ final class CallbackCases {
                     rejected(scene, DELIVERED, json.substring(0, json.length() - 1));
                 }),
                 new ContractCase(
-                        "a callback is no failure callback", scene -> rejected(scene, FAILED, json("done", ""))),
-                new ContractCase("a callback that nobody signed is refused", scene -> refused(scene, DELIVERED)),
-                new ContractCase("a failure callback that nobody signed is refused", scene -> refused(scene, FAILED)));
+                        "a callback is no failure callback", scene -> rejected(scene, FAILED, json("done", ""))));
     }
 
     private static void read(ContractScene scene, String path, String body, String dlqId) throws Exception {
@@ -66,14 +64,6 @@ final class CallbackCases {
         Answer.rejected()
                 .check(ContractScene.exchanged(
                         scene.everything(), ContractScene.message(path).body(json)));
-    }
-
-    private static void refused(ContractScene scene, String path) throws Exception {
-        SignedRequest unsigned =
-                ContractScene.message(path).body(json("done", "dlq_7")).header("Upstash-Signature");
-
-        Answer.unauthorized()
-                .check(ContractScene.exchanged(scene.everything(), unsigned, Log.refused("MISSING_SIGNATURE")));
     }
 
     private static String json(String body, String dlqId) {

@@ -18,9 +18,10 @@ record CaseGroup(String name, List<ContractCase> cases) {
                                 new CaseGroup("bodies arrive as they were sent", BodyCases.all()),
                                 new CaseGroup("payloads are decoded", PayloadCases.all()),
                                 new CaseGroup("callbacks are read", CallbackCases.all()),
-                                new CaseGroup("bodies have a limit", SizeCases.of(scene))),
-                        forms.stream()
-                                .map(form -> new CaseGroup("outcomes given as " + form.name(), OutcomeCases.of(form))),
+                                new CaseGroup("bodies have a limit", SizeCases.of(scene)),
+                                new CaseGroup("deliveries come by any method", MethodCases.of(forms))),
+                        Addressee.all(forms).stream()
+                                .map(each -> new CaseGroup("outcomes " + each.suffix(), OutcomeCases.of(each))),
                         Stream.of(
                                 new CaseGroup("a message is handled once", DuplicateCases.all()),
                                 new CaseGroup("deliveries at once", ConcurrencyCases.all(forms))))

@@ -28,9 +28,10 @@ final class ConcurrencyCases {
     static List<ContractCase> all(List<ReturnForm> forms) {
         return List.of(
                 new ContractCase(
-                        "each of a thousand deliveries gets its own answer", scene -> apart(scene.everything(), forms)),
+                        "each of a thousand deliveries, " + THREADS + " at a time, gets its own answer",
+                        scene -> apart(scene.everything(), forms)),
                 new ContractCase(
-                        "of two deliveries of five hundred messages one is handled",
+                        "of two deliveries of five hundred messages, " + THREADS + " at a time, one is handled",
                         scene -> pairs(scene.once(), forms)),
                 new ContractCase(
                         "a message in work is answered with what is left of its lease", ConcurrencyCases::busy));

@@ -9,6 +9,7 @@ import io.github.qstash4j.receiver.ReceiverBuilder;
 import io.github.qstash4j.receiver.SigningKeys;
 import io.github.qstash4j.receiver.ledger.DeliveryLedger;
 import io.github.qstash4j.test.fixtures.TestKeys;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,8 +78,31 @@ public final class ContractApplication {
         return ledger == null ? receiver : receiver.ledger(ledger);
     }
 
-    /** Does what the header {@link Instruction#HEADER} of the delivery asks for. */
+    /** Does what the header {@link Instruction#HEADER} of the delivery asks for, or else describes what arrived. */
     public Outcome message(Delivery delivery) throws Exception {
+        return obey(delivery, () -> Arrival.of(delivery).acknowledged());
+    }
+
+    /** Does what the delivery asks for, or else acknowledges with what the framework has decoded. */
+    public Outcome payload(ContractPayload payload, Delivery delivery) throws Exception {
+        return obey(
+                delivery,
+                () -> Outcome.acknowledge(payload.orderId() + " " + payload.amount() + " " + delivery.messageId()));
+    }
+
+    /** Does what the delivery asks for, or else acknowledges with what the callback reports. */
+    public Outcome callback(Callback callback) throws Exception {
+        return obey(callback.delivery(), () -> Reported.of(callback, "").acknowledged());
+    }
+
+    /** Does what the delivery asks for, or else acknowledges with what the failure callback reports. */
+    public Outcome failureCallback(FailureCallback callback) throws Exception {
+        return obey(
+                callback.delivery(),
+                () -> Reported.of(callback, callback.dlqId()).acknowledged());
+    }
+
+    private Outcome obey(Delivery delivery, Supplier<Outcome> otherwise) throws Exception {
         Instruction asked = Instruction.of(delivery);
         if (asked.verb().equals(Instruction.LOG)) {
             return Outcome.acknowledge(log.drain());
@@ -90,26 +114,8 @@ public final class ContractApplication {
             case Instruction.HOLD -> gates.hold(asked.argument(), Arrival.of(delivery));
             case Instruction.AWAIT -> gates.await(asked.argument());
             case Instruction.OPEN -> gates.open(asked.argument());
-            default -> Arrival.of(delivery).acknowledged();
+            default -> otherwise.get();
         };
-    }
-
-    /** Acknowledges with what the framework has decoded. */
-    public Outcome payload(ContractPayload payload, Delivery delivery) {
-        log.handled(delivery);
-        return Outcome.acknowledge(payload.orderId() + " " + payload.amount() + " " + delivery.messageId());
-    }
-
-    /** Acknowledges with what the callback reports. */
-    public Outcome callback(Callback callback) {
-        log.handled(callback.delivery());
-        return Reported.of(callback, "").acknowledged();
-    }
-
-    /** Acknowledges with what the failure callback reports. */
-    public Outcome failureCallback(FailureCallback callback) {
-        log.handled(callback.delivery());
-        return Reported.of(callback, callback.dlqId()).acknowledged();
     }
 
     private static Outcome steps(Delivery delivery, String step) {

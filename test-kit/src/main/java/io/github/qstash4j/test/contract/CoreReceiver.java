@@ -2,6 +2,7 @@ package io.github.qstash4j.test.contract;
 
 import io.github.qstash4j.receiver.DeliveryBody;
 import io.github.qstash4j.receiver.Receiver;
+import io.github.qstash4j.receiver.ReceiverBuilder;
 import io.github.qstash4j.receiver.ReceiverRequest;
 import io.github.qstash4j.receiver.ReceiverResponse;
 import io.github.qstash4j.receiver.RequestHeaders;
@@ -25,9 +26,9 @@ public final class CoreReceiver implements ReceiverUnderTest {
     private final ContractApplication application;
     private final Receiver receiver;
 
-    private CoreReceiver(ContractApplication application, VerificationEngine engine) {
+    private CoreReceiver(ContractApplication application, Receiver receiver) {
         this.application = application;
-        this.receiver = application.receiver().engine(engine).build();
+        this.receiver = receiver;
     }
 
     /** Starts it with the default engine. */
@@ -37,7 +38,11 @@ public final class CoreReceiver implements ReceiverUnderTest {
 
     /** Starts it with an engine. */
     public static CoreReceiver of(ContractApplication application, VerificationEngine engine) {
-        return new CoreReceiver(application, engine);
+        return of(application, application.receiver().engine(engine));
+    }
+
+    static CoreReceiver of(ContractApplication application, ReceiverBuilder receiver) {
+        return new CoreReceiver(application, receiver.build());
     }
 
     @Override

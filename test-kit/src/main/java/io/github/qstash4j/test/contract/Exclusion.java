@@ -2,6 +2,7 @@ package io.github.qstash4j.test.contract;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,13 @@ import java.util.stream.Collectors;
  * @param reason why, in a sentence for its users
  */
 public record Exclusion(String name, String reason) {
+
+    /** The reason that is behind whatever depends on the very second. */
+    static Optional<String> needsStandingClock(boolean toTheSecond) {
+        return toTheSecond
+                ? Optional.of("It needs a clock that stands still; the receiver's own tests have one.")
+                : Optional.empty();
+    }
 
     /**
      * The names of what is excluded.

@@ -3,8 +3,8 @@ package io.github.qstash4j.test.contract;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,19 +20,21 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 /** One exchange over a socket: the answer is read while the request is still being written, since it may come early. */
 final class HttpWire {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private HttpWire() {}
 
     static ContractResponse exchange(URI server, HttpWriting request) throws IOException {
         try (Socket socket = new HttpSocket()) {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), (int) PATIENCE.toMillis());
+            int patience = (int) request.patience().toMillis();
+            socket.setSoTimeout(patience);
+            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), patience);
             Thread writer = new Thread(() -> write(request, socket), "qstash4j-http-wire");
             writer.setDaemon(true);
             writer.start();
             return read(socket);
+        } catch (SocketTimeoutException e) {
+            throw new IOException(
+                    "There is no answer within " + request.patience().toSeconds() + " s.", e);
         }
     }
 

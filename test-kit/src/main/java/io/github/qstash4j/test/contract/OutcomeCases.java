@@ -10,22 +10,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every way for a handler to end, given in one of the ways that a framework has. */
+/** What every endpoint has to do: every way for its handler to end, what it must refuse, and what its ledger is for. */
 final class OutcomeCases {
 
-    private final ReturnForm form;
+    private final Addressee addressee;
 
-    private OutcomeCases(ReturnForm form) {
-        this.form = form;
+    private OutcomeCases(Addressee addressee) {
+        this.addressee = addressee;
     }
 
-    static List<ContractCase> of(ReturnForm form) {
-        OutcomeCases cases = new OutcomeCases(form);
+    static List<ContractCase> of(Addressee addressee) {
+        OutcomeCases cases = new OutcomeCases(addressee);
         return Stream.concat(Arrays.stream(Ending.values()).map(cases::ending), cases.others())
                 .toList();
     }
 
-    /** What does not follow from the other forms, since a framework has a way of its own for each. */
+    /** What does not follow from the other endpoints, since a framework has a way of its own for each. */
     private Stream<ContractCase> others() {
         return Stream.of(
                 named(
@@ -36,7 +36,12 @@ final class OutcomeCases {
                         scene -> refused(scene, message().signedWith(TestKeys.UNKNOWN), "UNKNOWN_KEY")),
                 named(
                         "another body is not handled",
-                        scene -> refused(scene, message().withTamperedBody("another"), "WRONG_BODY")),
+                        scene -> refused(scene, message().withTamperedBody(addressee.json() + " "), "WRONG_BODY")),
+                named(
+                        "what is for another path is not handled",
+                        scene -> refused(
+                                scene, message().publishedTo(message().url() + "-as-well"), "WRONG_DESTINATION")),
+                named("one byte too much is not handled", this::tooLarge),
                 named("an answer is given again by the ledger", this::answeredAgain),
                 named("a failure is handled again with a ledger", this::handledAgain));
     }
@@ -69,12 +74,18 @@ final class OutcomeCases {
         Answer.success("").check(exchanged(scene.once(), better, Log.handled(ContractScene.id(failing))));
     }
 
+    private void tooLarge(ContractScene scene) throws Exception {
+        SignedRequest large = message().body(addressee.json(addressee.limit() + 1));
+
+        Answer.rejected().check(exchanged(scene.everything(), large, Log.refused("TOO_LARGE")));
+    }
+
     private static void refused(ContractScene scene, SignedRequest request, String reason) throws Exception {
         Answer.unauthorized().check(exchanged(scene.everything(), request, Log.refused(reason)));
     }
 
     private SignedRequest message() {
-        return ContractScene.message(form.path());
+        return addressee.message();
     }
 
     private static SignedRequest ending(SignedRequest message, Ending ending) {
@@ -82,6 +93,6 @@ final class OutcomeCases {
     }
 
     private ContractCase named(String sentence, ContractCase.Demand demand) {
-        return new ContractCase(sentence + ", given as " + form.name(), demand);
+        return new ContractCase(sentence + ", " + addressee.suffix(), demand);
     }
 }

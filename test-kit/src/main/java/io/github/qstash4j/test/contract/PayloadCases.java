@@ -13,12 +13,7 @@ final class PayloadCases {
 
     static List<ContractCase> all() {
         return Stream.concat(
-                        Stream.of(
-                                new ContractCase("a payload arrives decoded", PayloadCases::checkDecoded),
-                                new ContractCase("a payload that nobody signed is refused", PayloadCases::checkRefused),
-                                new ContractCase(
-                                        "a message for another path is refused where payloads are decoded",
-                                        PayloadCases::checkMisdirected)),
+                        Stream.of(new ContractCase("a payload arrives decoded", PayloadCases::checkDecoded)),
                         Stream.of(
                                         "",
                                         "{",
@@ -41,22 +36,6 @@ final class PayloadCases {
                 ContractScene.exchanged(scene.everything(), message, Log.handled(ContractScene.id(message)));
 
         Answer.success("o-1 42 " + ContractScene.id(message)).check(response);
-    }
-
-    private static void checkRefused(ContractScene scene) throws Exception {
-        SignedRequest unsigned =
-                ContractScene.message(ContractApplication.PAYLOAD).header("Upstash-Signature");
-
-        Answer.unauthorized()
-                .check(ContractScene.exchanged(scene.everything(), unsigned, Log.refused("MISSING_SIGNATURE")));
-    }
-
-    private static void checkMisdirected(ContractScene scene) throws Exception {
-        SignedRequest misdirected = ContractScene.message(ContractApplication.PAYLOAD)
-                .publishedTo(ContractApplication.PUBLIC_BASE_URL + ContractApplication.MESSAGE);
-
-        Answer.unauthorized()
-                .check(ContractScene.exchanged(scene.everything(), misdirected, Log.refused("WRONG_DESTINATION")));
     }
 
     private static ContractCase undecodable(String payload) {

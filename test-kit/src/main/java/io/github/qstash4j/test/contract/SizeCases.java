@@ -35,13 +35,7 @@ final class SizeCases {
                         scene -> rejected(scene, ContractApplication.MESSAGE, MEBIBYTE + 1)),
                 new ContractCase(
                         "a message of five mebibytes is rejected",
-                        scene -> rejected(scene, ContractApplication.MESSAGE, 5 * MEBIBYTE)),
-                new ContractCase(
-                        "a callback of one byte more than four mebibytes is rejected",
-                        scene -> rejected(scene, ContractApplication.CALLBACK, 4 * MEBIBYTE + 1)),
-                new ContractCase(
-                        "a failure callback of one byte more than four mebibytes is rejected",
-                        scene -> rejected(scene, ContractApplication.FAILURE_CALLBACK, 4 * MEBIBYTE + 1)));
+                        scene -> rejected(scene, ContractApplication.MESSAGE, 5 * MEBIBYTE)));
     }
 
     private static void handled(ContractScene scene) throws Exception {

@@ -36,12 +36,13 @@ final class VariationCases {
         return cases;
     }
 
-    /** The variations that the runtime's wire cannot bring. */
+    /** The variations that the runtime's wire cannot bring, or that a running clock spoils. */
     static List<Exclusion> exclusions(ContractScene scene) {
         return variations().stream()
                 .flatMap(variation -> scene
                         .everything()
                         .cannotCarry(variation.request())
+                        .or(() -> Exclusion.needsStandingClock(variation.toTheSecond()))
                         .map(reason -> new Exclusion(variation.name(), reason))
                         .stream())
                 .toList();

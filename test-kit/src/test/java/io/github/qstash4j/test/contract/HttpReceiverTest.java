@@ -143,7 +143,7 @@ class HttpReceiverTest {
             String sizes = new String(chunk, 0, 6, ISO_8859_1) + new String(chunk, chunk.length - 6, 6, ISO_8859_1);
             answer.write((OK + "Content-Length: " + sizes.length() + "\r\n\r\n" + sizes).getBytes(ISO_8859_1));
         })) {
-            Attack endless = attack("endless, unsigned");
+            Attack endless = attack("endless, signed");
 
             ContractResponse response = server.receiver().exchange(endless.request(), stream(endless));
 
@@ -167,12 +167,56 @@ class HttpReceiverTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a gigabyte, unsigned", "endless, unsigned"})
+    void of_what_must_be_refused_unread_only_the_head_is_sent(String name) throws Exception {
+        Attack attack = attack(name);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+        HttpWriting.of(attack.request(), stream(attack)).to(written);
+
+        assertThat(written.toString(ISO_8859_1)).startsWith("POST ").endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void a_server_that_waits_for_a_body_which_it_must_not_read_fails() throws Exception {
+        try (CannedServer server = CannedServer.that((request, answer, connection) -> {
+            if (request.read() >= 0) {
+                answer.write((OK + "Content-Length: 0\r\n\r\n").getBytes(ISO_8859_1));
+            }
+        })) {
+            Attack gigabyte = attack("a gigabyte, unsigned");
+
+            assertThatThrownBy(() -> server.receiver().exchange(gigabyte.request(), stream(gigabyte)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("There is no answer within 5 s.");
+        }
+    }
+
+    @Test
+    void a_request_has_the_method_it_says() throws Exception {
+        try (CannedServer server = CannedServer.answering(OK + "Content-Length: 0\r\n\r\n")) {
+            server.receiver().exchange(SignedRequest.valid().method("PATCH"));
+
+            assertThat(server.head()).startsWith("PATCH /").contains("\r\nContent-Length: ");
+        }
+    }
+
+    @Test
+    void a_GET_without_a_body_announces_none() throws Exception {
+        try (CannedServer server = CannedServer.answering(OK + "Content-Length: 0\r\n\r\n")) {
+            server.receiver().exchange(SignedRequest.valid().method("GET").body(""));
+
+            assertThat(server.head()).startsWith("GET /").doesNotContain("Content-Length", "Transfer-Encoding");
+        }
+    }
+
     @Test
     void a_stream_ends_at_the_length_that_was_announced() throws Exception {
         Attack more = attack("one byte too much, announced and signed");
         ByteArrayOutputStream written = new ByteArrayOutputStream();
 
-        HttpWriting.of(more.request(), stream(more)).to(written);
+        HttpWriting.of(more.request(), new BodyStream(1024 * 1024 + 1, 1)).to(written);
 
         String text = written.toString(ISO_8859_1);
         assertThat(text.length() - text.indexOf("\r\n\r\n") - 4).isEqualTo(1024 * 1024 + 1);
