@@ -14,6 +14,8 @@ import io.github.qstash4j.devserver.faults.ArmedFaults;
 import io.github.qstash4j.devserver.faults.Faults;
 import io.github.qstash4j.devserver.http.HttpCourier;
 import io.github.qstash4j.devserver.http.HttpListener;
+import io.github.qstash4j.devserver.message.Answer;
+import io.github.qstash4j.devserver.message.DeliveryRequest;
 import io.github.qstash4j.devserver.timeline.AttemptRecord;
 import io.github.qstash4j.devserver.timeline.AwaitTimeoutException;
 import io.github.qstash4j.devserver.timeline.MessageHistory;
@@ -29,6 +31,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 
 /**
  * A QStash-compatible server, on a port of the loopback address unless told otherwise, which signs and delivers over
@@ -62,7 +65,7 @@ public final class DevServer implements AutoCloseable {
                 users::currentSigningKey, users::nextSigningKey, options.ids(credentials), options.signingTime(clock));
         faults = options.faults();
         destinations = options.destinationMap();
-        Courier courier = new MappedCourier(destinations, new HttpCourier(Api.MAX_BODY));
+        Courier courier = new MappedCourier(destinations, new HttpCourier(Api.MAX_BODY), options.isLocalOnly());
         engine = new Engine(clock, new Deliveries(new Attempt(signer), courier, faults), ids, timeline);
         time = new Time(engine, clock);
         try {
@@ -131,6 +134,15 @@ public final class DevServer implements AutoCloseable {
      */
     public void map(String from, String to) {
         destinations.remap(from, to);
+    }
+
+    /**
+     * As {@link DevServerBuilder#destination}, from now on and in place of what was said of the prefix before.
+     *
+     * @throws IllegalArgumentException when the prefix is no absolute http or https URL or has a query
+     */
+    public void destination(String prefix, Function<DeliveryRequest, Answer> handler) {
+        destinations.remap(prefix, handler);
     }
 
     /** What is to go wrong on purpose: with deliveries, and with calls of the REST API. */

@@ -40,6 +40,7 @@ public final class DevServerBuilder {
     private @Nullable Instant manualStart;
     private @Nullable Long seed;
     private boolean signsInSchedulingTime;
+    private boolean localOnly;
 
     DevServerBuilder() {}
 
@@ -88,6 +89,16 @@ public final class DevServerBuilder {
      */
     public DevServerBuilder destination(String prefix, Function<DeliveryRequest, Answer> handler) {
         destinationMap.destination(prefix, handler);
+        return this;
+    }
+
+    /**
+     * Whether nothing is sent to other machines. Each attempt to reach one is then without a response, whether it is
+     * the published destination or what it is mapped to. On this machine are {@code localhost}, {@code 127.0.0.0/8} and
+     * {@code [::1]}; other names are not looked up. By default messages are sent wherever they are published for.
+     */
+    public DevServerBuilder localOnly(boolean only) {
+        this.localOnly = only;
         return this;
     }
 
@@ -219,6 +230,10 @@ public final class DevServerBuilder {
 
     DestinationMap destinationMap() {
         return new DestinationMap(destinationMap);
+    }
+
+    boolean isLocalOnly() {
+        return localOnly;
     }
 
     ArmedFaults faults() {

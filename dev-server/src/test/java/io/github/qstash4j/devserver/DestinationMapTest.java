@@ -81,6 +81,24 @@ class DestinationMapTest {
     }
 
     @Test
+    void a_running_server_can_be_told_to_answer_itself_instead() {
+        try (DevServer server = DevServer.builder()
+                .manualTime()
+                .map("https://app.test", destination.url(""))
+                .start()) {
+            server.destination("https://app.test/", request -> Response.of(201));
+            String id = Rest.of(server).published("https://app.test/jobs", "");
+            server.time().advance(Duration.ZERO);
+
+            assertThat(server.message(id).state()).isEqualTo(MessageState.DELIVERED);
+            assertThat(destination.received()).isEmpty();
+            assertThatThrownBy(() -> server.destination("nowhere", request -> Response.of(201)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("destination");
+        }
+    }
+
+    @Test
     void the_longest_prefix_decides_and_ends_where_a_part_of_a_url_ends() {
         List<String> seen = new CopyOnWriteArrayList<>();
         try (DevServer server = DevServer.builder()

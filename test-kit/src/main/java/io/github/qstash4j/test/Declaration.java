@@ -14,7 +14,11 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 record Declaration(Object owner, ServerOptions options) {
 
-    /** That of a test class, or of the closest class around it; null when there is none. */
+    /**
+     * That of a test class, or of the closest class around it; null when there is none.
+     *
+     * @throws IllegalStateException when it is an extension of each instance
+     */
     static @Nullable Declaration around(Class<?> testClass) {
         for (Class<?> type = testClass; type != null; type = outerClass(type)) {
             Declaration annotated = annotatedOn(type);
@@ -25,8 +29,27 @@ record Declaration(Object owner, ServerOptions options) {
                     AnnotationSupport.findAnnotatedFieldValues(type, RegisterExtension.class, QStashExtension.class)) {
                 return extension.declaration();
             }
+            checkNoneOfInstances(type);
         }
         return null;
+    }
+
+    /** That of the classes around a test class, without its own. */
+    static @Nullable Declaration aroundOuter(Class<?> testClass) {
+        Class<?> outer = outerClass(testClass);
+        return outer == null ? null : around(outer);
+    }
+
+    private static void checkNoneOfInstances(Class<?> type) {
+        AnnotationSupport.findAnnotatedFields(
+                        type, RegisterExtension.class, field -> QStashExtension.class.isAssignableFrom(field.getType()))
+                .stream()
+                .findFirst()
+                .ifPresent(field -> {
+                    throw new IllegalStateException("The QStashExtension " + field.getName() + " of " + type.getName()
+                            + " belongs to an instance, but the application is started before there is one; make it"
+                            + " static.");
+                });
     }
 
     private static @Nullable Class<?> outerClass(Class<?> type) {

@@ -83,7 +83,7 @@ public final class QStashExtension
         return testServer().server();
     }
 
-    /** A new client of the server. */
+    /** A client of the server. */
     public QStash client() {
         return testServer().client();
     }
@@ -203,11 +203,15 @@ public final class QStashExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        report(context);
+        end(context);
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
+        end(context);
+    }
+
+    private void end(ExtensionContext context) {
         report(context);
         // Another extension may have failed before this one was asked, but after it had started the application.
         TestServer left = TestServers.existing(declarationFor(context));
@@ -231,7 +235,7 @@ public final class QStashExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return PARAMETERS.containsKey(parameter.getParameter().getType());
+        return PARAMETERS.containsKey(parameter.getParameter().getType()) && !Injection.isWanted(parameter);
     }
 
     @Override

@@ -54,7 +54,8 @@ public final class QStashExtensionBuilder {
 
     /**
      * Sets everything else of the server, as in {@code server(builder -> builder.port(8080))}. A destination or a
-     * mapping for the public base URL counts until {@link QStashExtension#deliverTo} is called.
+     * mapping for the public base URL counts until {@link QStashExtension#deliverTo} is called. With
+     * {@code localOnly(false)}, messages are sent to other machines too, if that is where their URLs lead.
      */
     public QStashExtensionBuilder server(UnaryOperator<DevServerBuilder> more) {
         server = more;

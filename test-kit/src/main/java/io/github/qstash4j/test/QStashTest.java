@@ -33,6 +33,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>A Spring test needs nothing else: its application gets the properties of {@link TestServer#properties}, and
  * messages to the public base URL are delivered to it. Another application is told with {@link TestServer#deliverTo}.
  *
+ * <p>Nothing is sent to other machines, whatever the URL of a message: an attempt to do so is one without a response.
+ *
  * <p>Nested classes share the server of the class around them, unless they have this annotation themselves; subclasses
  * inherit the annotation and have a server each.
  *

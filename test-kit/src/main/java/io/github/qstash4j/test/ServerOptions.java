@@ -63,7 +63,7 @@ record ServerOptions(
     }
 
     private DevServerBuilder builder() {
-        DevServerBuilder builder = DevServer.builder();
+        DevServerBuilder builder = DevServer.builder().localOnly(true);
         if (speed == 0) {
             builder.manualTime();
         } else {

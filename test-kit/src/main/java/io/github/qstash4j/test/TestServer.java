@@ -2,6 +2,7 @@ package io.github.qstash4j.test;
 
 import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.devserver.DevServer;
+import io.github.qstash4j.devserver.message.NoResponse;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ public final class TestServer {
     private final ServerOptions options;
     private volatile String withoutApplication;
     private @Nullable DevServer server;
+    private @Nullable QStash client;
+    private boolean delivering;
     private @Nullable SystemProperties systemProperties;
     private int scopes;
     private boolean closed;
@@ -48,6 +51,17 @@ public final class TestServer {
     }
 
     /**
+     * Whether the server of a test class is closed once the tests of that class have run: not where there is none, and
+     * not where the server is that of a class around it, of each method or of the session.
+     */
+    public static boolean endsWith(Class<?> testClass) {
+        Declaration declaration = Declaration.around(testClass);
+        return declaration != null
+                && declaration.options().lifetime() == Lifetime.CLASS
+                && !declaration.equals(Declaration.aroundOuter(testClass));
+    }
+
+    /**
      * The server itself.
      *
      * @throws IllegalStateException when the test is over
@@ -69,13 +83,21 @@ public final class TestServer {
         return server;
     }
 
-    /** A new client of the server. */
-    public QStash client() {
+    /** A client of the server, always the same one. */
+    public synchronized QStash client() {
         DevServer running = server();
-        return QStash.builder()
-                .token(running.token())
-                .baseUrl(running.url().toString())
-                .build();
+        if (client == null) {
+            client = QStash.builder()
+                    .token(running.token())
+                    .baseUrl(running.url().toString())
+                    .build();
+        }
+        return client;
+    }
+
+    /** How long the server lives. */
+    public Lifetime lifetime() {
+        return options.lifetime();
     }
 
     /** Where the application under test is published, without a slash at its end. */
@@ -86,19 +108,26 @@ public final class TestServer {
     /**
      * Delivers messages to the public base URL to the application that runs there, from now on:
      * {@code deliverTo(URI.create("http://127.0.0.1:8080"))}. Until then each delivery is an attempt without a
-     * response, and none leaves this machine.
+     * response. One to an application on another machine is too, unless the server may send to others: see
+     * {@link QStashExtensionBuilder#server}.
      *
      * @throws IllegalArgumentException when it is no absolute http or https URL or has a query
      */
-    public void deliverTo(URI application) {
+    public synchronized void deliverTo(URI application) {
         server().map(publicBaseUrl(), application.toString());
+        delivering = true;
     }
 
     /**
-     * Says why nothing can be delivered to the public base URL; it is the error of each attempt, and says what to do.
+     * Says why nothing can be delivered to the public base URL; from now on it is the error of each attempt, in place
+     * of what {@link #deliverTo} said before, and says what to do.
      */
-    public void withoutApplication(String reason) {
+    public synchronized void withoutApplication(String reason) {
         withoutApplication = reason;
+        if (delivering) {
+            server().destination(publicBaseUrl(), request -> new NoResponse(withoutApplication));
+            delivering = false;
+        }
     }
 
     /**

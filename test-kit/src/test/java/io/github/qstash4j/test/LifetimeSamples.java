@@ -16,11 +16,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -213,43 +209,6 @@ final class LifetimeSamples {
             SEEN.put("FailsAfter", List.of(server));
             throw new IllegalStateException("after");
         }
-
-        @Test
-        void one() {}
-    }
-
-    /** Starts the application, as it were, and fails. */
-    static final class FailsFirst implements BeforeAllCallback, TestInstancePostProcessor {
-
-        @Override
-        public void beforeAll(ExtensionContext context) {
-            throw failure(context.getRequiredTestClass());
-        }
-
-        @Override
-        public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
-            throw failure(testInstance.getClass());
-        }
-
-        private static IllegalStateException failure(Class<?> testClass) {
-            DevServer server = TestServer.of(testClass).orElseThrow().server();
-            SEEN.put(testClass.getSimpleName(), List.of(server));
-            return new IllegalStateException("first");
-        }
-    }
-
-    @ExtendWith(FailsFirst.class)
-    @QStashTest
-    static class AnotherFailsFirst {
-
-        @Test
-        void one() {}
-    }
-
-    @ExtendWith(FailsFirst.class)
-    @QStashTest
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    static class AnotherFailsWithTheInstance {
 
         @Test
         void one() {}

@@ -3,8 +3,6 @@ package io.github.qstash4j.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.devserver.DevServer;
-import io.github.qstash4j.test.LifetimeSamples.AnotherFailsFirst;
-import io.github.qstash4j.test.LifetimeSamples.AnotherFailsWithTheInstance;
 import io.github.qstash4j.test.LifetimeSamples.BeforeTheTests;
 import io.github.qstash4j.test.LifetimeSamples.ConcurrentClass;
 import io.github.qstash4j.test.LifetimeSamples.ConcurrentMethods;
@@ -25,6 +23,9 @@ import io.github.qstash4j.test.LifetimeSamples.Session;
 import io.github.qstash4j.test.LifetimeSamples.StaticField;
 import io.github.qstash4j.test.LifetimeSamples.StaticFieldInherited;
 import io.github.qstash4j.test.LifetimeSamples.StaticFieldPerMethod;
+import io.github.qstash4j.test.OtherExtensionSamples.AnotherFailsBeforeEach;
+import io.github.qstash4j.test.OtherExtensionSamples.AnotherFailsFirst;
+import io.github.qstash4j.test.OtherExtensionSamples.AnotherFailsWithTheInstance;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,8 +151,10 @@ class LifetimeTest {
     void the_server_is_closed_when_what_starts_the_application_fails() {
         assertThat(Run.of(AnotherFailsFirst.class).failure()).hasMessage("first");
         assertThat(Run.of(AnotherFailsWithTheInstance.class).failure()).hasMessage("first");
+        assertThat(Run.of(AnotherFailsBeforeEach.class).failure()).hasMessage("first");
 
-        assertThat(LifetimeSamples.SEEN).containsOnlyKeys("AnotherFailsFirst", "AnotherFailsWithTheInstance");
+        assertThat(LifetimeSamples.SEEN)
+                .containsOnlyKeys("AnotherFailsFirst", "AnotherFailsWithTheInstance", "AnotherFailsBeforeEach");
     }
 
     @Test

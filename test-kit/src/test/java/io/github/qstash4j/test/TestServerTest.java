@@ -18,6 +18,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @QStashTest(lifetime = Lifetime.METHOD)
 class TestServerTest {
@@ -54,6 +55,35 @@ class TestServerTest {
         qstash.withoutApplication("Start it first.");
         server.time().advance(Duration.ofDays(1));
         assertThat(server.message(id)).lastAttempt().hasErrorContaining("Start it first.");
+    }
+
+    @Test
+    void nothing_is_sent_to_any_other_machine(TestServer qstash, DevServer server, QStash client) {
+        String plain =
+                client.publish(OutgoingMessage.to("http://192.0.2.1/jobs")).messageId();
+        qstash.deliverTo(URI.create("https://192.0.2.1:8443"));
+        String mapped = client.publish(AssertedServer.to("/jobs/known")).messageId();
+
+        server.time().advance(Duration.ZERO);
+
+        assertThat(server.message(plain)).attempt(1).hasErrorContaining("http://192.0.2.1 is not on this machine");
+        assertThat(server.message(mapped)).attempt(1).hasErrorContaining("192.0.2.1:8443 is not on this machine");
+    }
+
+    @Test
+    void it_has_one_client(TestServer qstash, QStash client) {
+        assertThat(qstash.client()).isSameAs(client).isSameAs(qstash.client());
+    }
+
+    @Test
+    void an_application_that_is_gone_gets_no_messages(TestServer qstash, DevServer server, QStash client) {
+        qstash.deliverTo(URI.create("http://127.0.0.1:1"));
+        qstash.withoutApplication("It is gone.");
+        String id = client.publish(AssertedServer.to("/jobs/known")).messageId();
+
+        server.time().advance(Duration.ZERO);
+
+        assertThat(server.message(id)).attempt(1).hasErrorContaining("It is gone.");
     }
 
     @Test
@@ -104,7 +134,8 @@ class TestServerTest {
 
         private final QStashExtension extension = QStashExtension.builder()
                 .publicBaseUrl("https://other.example.com/base/")
-                .server(server -> server.destination("https://other.example.com/base", request -> Response.of(201)))
+                .server(server -> server.destination("https://other.example.com/base", request -> Response.of(201))
+                        .localOnly(false))
                 .build();
 
         @AfterEach
@@ -118,12 +149,33 @@ class TestServerTest {
                     .client()
                     .publish(OutgoingMessage.to(extension.publicBaseUrl() + "/jobs/receipt"))
                     .messageId();
+            String elsewhere = extension
+                    .client()
+                    .publish(OutgoingMessage.to("http://elsewhere.invalid/jobs"))
+                    .messageId();
             extension.time().advance(Duration.ZERO);
 
             assertThat(extension.server().message(id)).wasAnswered(201);
+            assertThat(extension.server().attempts(elsewhere).get(0).error())
+                    .isNotNull()
+                    .doesNotContain("not on this machine");
             assertThat(extension.environment().get("QSTASH_PUBLIC_BASE_URL"))
                     .isEqualTo("https://other.example.com/base");
         }
+    }
+
+    @Test
+    void an_extension_of_instances_cannot_be_found_from_the_test_class() {
+        assertThatThrownBy(() -> TestServer.of(OfAnInstance.class))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The QStashExtension qstash of " + OfAnInstance.class.getName() + " belongs to an instance,"
+                        + " but the application is started before there is one; make it static.");
+    }
+
+    static class OfAnInstance {
+
+        @RegisterExtension
+        final QStashExtension qstash = QStashExtension.create();
     }
 
     @Test

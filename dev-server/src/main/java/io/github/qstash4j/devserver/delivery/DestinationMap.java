@@ -54,6 +54,11 @@ public final class DestinationMap {
         add("destination", prefix, new InProcess(handler));
     }
 
+    /** As {@link #destination}, in place of what the prefix had before. */
+    public void remap(String prefix, Function<DeliveryRequest, Answer> handler) {
+        routes.put(UrlPrefix.of("destination", prefix), new InProcess(handler));
+    }
+
     private static Address target(String to) {
         return new Address(UrlPrefix.of("map to", to), to.replaceFirst("(?i)^(https?://[^/]*).*$", "$1"));
     }

@@ -19,6 +19,15 @@ public record Destination(String url, boolean secure, String authority, String h
     private static final int MAX_LENGTH = 16 * 1024;
     private static final Pattern HTTP_URL = Pattern.compile(
             "(?i)(https?)://((?:\\[([0-9a-f:.]+)]|([a-z0-9._~-]+))(?::([0-9]{1,5}))?)([/?][\\x21-\\x7e&&[^#]]*)?");
+    private static final Pattern LOOPBACK = Pattern.compile("(?i)localhost|127(?:\\.[0-9]{1,3}){3}|[0:]*:0*1");
+
+    /**
+     * Whether it is on this machine, as far as one can tell without asking a name server: {@code localhost}, or an
+     * address of the loopback interface.
+     */
+    public boolean isLoopback() {
+        return LOOPBACK.matcher(host).matches();
+    }
 
     @Override
     public String text() {

@@ -1,11 +1,9 @@
 package io.github.qstash4j.test.spring;
 
 import io.github.qstash4j.test.TestServer;
-import java.util.Map;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextRefreshedEvent;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
@@ -18,9 +16,7 @@ record QStashContextCustomizer(TestServer server) implements ContextCustomizer {
 
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("QStash dev server", Map.copyOf(server.properties())));
+        ServerProperties.addTo(context.getEnvironment(), server);
         context.addApplicationListener(
                 (ApplicationListener<ContextRefreshedEvent>) event -> WebServerAddress.tell(server, context));
     }

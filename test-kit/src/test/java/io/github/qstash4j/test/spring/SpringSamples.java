@@ -29,8 +29,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
@@ -124,11 +122,14 @@ final class SpringSamples {
 
     @QStashTest
     @SpringJUnitConfig(Application.class)
-    @TestPropertySource(properties = "qstash.token=of the test, which does not count")
     static class QStashFirst extends Tests {
 
         @Nested
         class Inner extends Tests {}
+
+        @Nested
+        @TestPropertySource(properties = "an.application=of its own")
+        class WithItsOwn extends Tests {}
     }
 
     @SpringJUnitConfig(Application.class)
@@ -157,18 +158,6 @@ final class SpringSamples {
 
     static class InheritsExtension extends WithExtension {}
 
-    @SpringJUnitConfig(Application.class)
-    static class WithDynamicProperties extends Tests {
-
-        @RegisterExtension
-        static final QStashExtension qstash = QStashExtension.create();
-
-        @DynamicPropertySource
-        static void properties(DynamicPropertyRegistry registry) {
-            qstash.properties().forEach((name, value) -> registry.add(name, () -> value));
-        }
-    }
-
     @QStashTest(lifetime = Lifetime.SESSION)
     @SpringJUnitConfig(Application.class)
     static class Session extends Tests {}
@@ -186,6 +175,10 @@ final class SpringSamples {
     @QStashTest(lifetime = Lifetime.SESSION)
     @SpringJUnitConfig(Application.class)
     static class SessionOfTheFirstAgain extends Tests {}
+
+    @QStashTest(lifetime = Lifetime.SESSION)
+    @SpringJUnitConfig(ApplicationWithoutWeb.class)
+    static class SessionWithoutWeb extends WithoutWeb {}
 
     @QStashTest
     @SpringJUnitConfig(ApplicationWithoutWeb.class)
