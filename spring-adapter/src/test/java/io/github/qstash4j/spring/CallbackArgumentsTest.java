@@ -70,11 +70,19 @@ class CallbackArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/callback", "/failure", "/generic/callback", "/generic/failure"})
-    void a_callback_over_the_limit_is_rejected_and_the_log_names_the_property(String path, CapturedOutput output)
-            throws Exception {
+    void a_callback_over_the_limit_is_rejected(String path) throws Exception {
         assertRejected(longCallback(path, LIMIT + 1));
+    }
 
-        assertThat(output).contains(LIMIT + " bytes of the option maxCallbackBytes (qstash.max-callback-size)");
+    /** In an application of its own, since the log has one line of a kind in ten seconds. */
+    @Test
+    void the_log_names_the_property_that_would_let_a_callback_in(CapturedOutput output) throws Exception {
+        try (RunningApplication small =
+                RunningApplication.start(CallbackConsumers.class, "qstash.max-callback-size=1KB")) {
+            small.send(longCallback("/callback", 1025));
+        }
+
+        assertThat(output).contains("1024 bytes of the option maxCallbackBytes (qstash.max-callback-size)");
     }
 
     @Test
