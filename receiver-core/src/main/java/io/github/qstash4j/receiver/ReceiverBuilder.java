@@ -259,7 +259,7 @@ public final class ReceiverBuilder {
                 policy,
                 binding,
                 new BodyReader(maxBodyBytes, "maxBodyBytes (qstash.max-body-size)"),
-                new BodyReader(maxCallbackBytes, "maxCallbackBytes"),
+                new BodyReader(maxCallbackBytes, "maxCallbackBytes (qstash.max-callback-size)"),
                 payloadCodec,
                 new Settlement(payloadCodec, onUndecodable, scheduling),
                 events,

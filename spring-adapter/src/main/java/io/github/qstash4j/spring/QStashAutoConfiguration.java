@@ -33,8 +33,10 @@ public final class QStashAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Receiver qstashReceiver(QStashProperties properties, ObjectProvider<PayloadCodec> codec) {
-        ReceiverBuilder receiver =
-                Receiver.builder().leeway(properties.leeway()).maxBodyBytes(maxBodyBytes(properties.maxBodySize()));
+        ReceiverBuilder receiver = Receiver.builder()
+                .leeway(properties.leeway())
+                .maxBodyBytes(bytes("qstash.max-body-size", properties.maxBodySize()))
+                .maxCallbackBytes(bytes("qstash.max-callback-size", properties.maxCallbackSize()));
         String current = properties.currentSigningKey();
         String next = properties.nextSigningKey();
         if (current != null) {
@@ -59,9 +61,10 @@ public final class QStashAutoConfiguration {
         return new UnverifiedConsumerCheck(beans, registries);
     }
 
-    private static int maxBodyBytes(DataSize size) {
-        if (size.toBytes() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("qstash.max-body-size must be less than 2GB, and is " + size + ".");
+    private static int bytes(String property, DataSize size) {
+        if (size.toBytes() < 1 || size.toBytes() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    property + " must be at least one byte and less than 2GB, and is " + size + ".");
         }
         return (int) size.toBytes();
     }

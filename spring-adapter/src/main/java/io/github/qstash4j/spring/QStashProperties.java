@@ -17,7 +17,9 @@ import org.springframework.util.unit.DataSize;
  *     query are put behind it
  * @param publicUrl the one URL that messages are published to, instead of a base URL
  * @param urlCheck what to compare the signed URL with instead of a public URL
- * @param maxBodySize the longest body that is accepted
+ * @param maxBodySize the longest body of a message that is accepted
+ * @param maxCallbackSize the longest callback or failure callback that is accepted, by a consumer that takes a
+ *     {@code Callback} or {@code FailureCallback}
  * @param leeway how far this machine's clock and QStash's may differ
  * @param token the token that the client publishes with; without it there is no client
  * @param url the QStash API that the client calls; QStash's own when it is not set
@@ -30,6 +32,7 @@ public record QStashProperties(
         @Nullable String publicUrl,
         @Nullable UrlCheck urlCheck,
         @DefaultValue("1MB") DataSize maxBodySize,
+        @DefaultValue("4MB") DataSize maxCallbackSize,
         @DefaultValue("5s") Duration leeway,
         @Nullable String token,
         @Nullable String url) {
@@ -38,6 +41,7 @@ public record QStashProperties(
     @Override
     public String toString() {
         return "QStashProperties[publicBaseUrl=" + publicBaseUrl + ", publicUrl=" + publicUrl + ", urlCheck=" + urlCheck
-                + ", maxBodySize=" + maxBodySize + ", leeway=" + leeway + ", url=" + url + "]";
+                + ", maxBodySize=" + maxBodySize + ", maxCallbackSize=" + maxCallbackSize + ", leeway=" + leeway
+                + ", url=" + url + "]";
     }
 }

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -44,6 +46,7 @@ class AutoConfigurationTest {
                 "QSTASH_NEXT_SIGNING_KEY", TestKeys.NEXT,
                 "QSTASH_PUBLIC_BASE_URL", "https://app.example.com",
                 "QSTASH_MAX_BODY_SIZE", "2MB",
+                "QSTASH_MAX_CALLBACK_SIZE", "8MB",
                 "QSTASH_LEEWAY", "7s",
                 "QSTASH_TOKEN", "token",
                 "QSTASH_URL", "http://127.0.0.1:8080");
@@ -53,6 +56,7 @@ class AutoConfigurationTest {
             QStashProperties properties = context.getBean(QStashProperties.class);
             assertThat(properties.nextSigningKey()).isEqualTo(TestKeys.NEXT);
             assertThat(properties.maxBodySize()).isEqualTo(DataSize.ofMegabytes(2));
+            assertThat(properties.maxCallbackSize()).isEqualTo(DataSize.ofMegabytes(8));
             assertThat(properties.leeway()).isEqualTo(Duration.ofSeconds(7));
             assertThat(properties.token()).isEqualTo("token");
             assertThat(properties.url()).isEqualTo("http://127.0.0.1:8080");
@@ -69,11 +73,22 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void a_body_size_that_is_no_size_says_which_property_it_is() {
-        configured
-                .withPropertyValues("qstash.max-body-size=3GB")
-                .run(context ->
-                        assertThat(context).getFailure().rootCause().hasMessageContaining("qstash.max-body-size"));
+    void a_message_may_have_one_megabyte_and_a_callback_four_unless_it_is_set() {
+        configured.run(context -> {
+            QStashProperties properties = context.getBean(QStashProperties.class);
+            assertThat(properties.maxBodySize()).isEqualTo(DataSize.ofMegabytes(1));
+            assertThat(properties.maxCallbackSize()).isEqualTo(DataSize.ofMegabytes(4));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"qstash.max-body-size", "qstash.max-callback-size"})
+    void a_size_that_is_no_size_says_which_property_it_is(String property) {
+        for (String size : List.of("2GB", "3GB", "0", "-1")) {
+            configured
+                    .withPropertyValues(property + "=" + size)
+                    .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining(property));
+        }
     }
 
     private WebApplicationContextRunner inEnvironment(Map<String, Object> environment) {

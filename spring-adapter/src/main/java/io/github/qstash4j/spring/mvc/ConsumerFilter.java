@@ -51,7 +51,7 @@ final class ConsumerFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Admission admission = ConsumerMethod.takesCallback(consumer)
+        Admission admission = consumers.takesCallback(consumer)
                 ? receiver.admitCallback(translate(request))
                 : receiver.admit(translate(request));
         if (admission instanceof Admission.Admitted admitted) {

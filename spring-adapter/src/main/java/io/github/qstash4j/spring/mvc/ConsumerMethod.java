@@ -6,10 +6,10 @@ import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.spring.QStashConsumer;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
@@ -48,10 +48,14 @@ final class ConsumerMethod {
         return AnnotatedElementUtils.hasAnnotation(element, QStashConsumer.class);
     }
 
-    /** Whether it is for callbacks, or for failure callbacks, which may be longer than messages. */
+    /**
+     * Whether it is for callbacks, or for failure callbacks, which may be longer than messages. A parameter is what
+     * {@link ConsumerArgumentResolver} will see of it: with the type that a subclass gives to a type variable.
+     */
     static boolean takesCallback(HandlerMethod method) {
-        List<Class<?>> parameters = Arrays.asList(method.getMethod().getParameterTypes());
-        return parameters.contains(Callback.class) || parameters.contains(FailureCallback.class);
+        return Arrays.stream(method.getMethodParameters())
+                .map(MethodParameter::getParameterType)
+                .anyMatch(type -> type == Callback.class || type == FailureCallback.class);
     }
 
     /** Whether an {@link Outcome} stands anywhere in the return type. */

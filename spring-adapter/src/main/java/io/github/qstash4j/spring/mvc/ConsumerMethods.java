@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.MethodClassKey;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
@@ -23,6 +25,7 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
     private final Receiver receiver;
+    private final Map<MethodClassKey, Boolean> takesCallback = new ConcurrentHashMap<>();
     private volatile @Nullable Map<HandlerMethod, PathPatternsRequestCondition> found;
 
     ConsumerMethods(ObjectProvider<RequestMappingHandlerMapping> mappings, Receiver receiver) {
@@ -76,6 +79,13 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
             }
         }
         return null;
+    }
+
+    /** Whether it is for callbacks; found out once, also where each request has a bean of its own. */
+    boolean takesCallback(HandlerMethod consumer) {
+        return takesCallback.computeIfAbsent(
+                new MethodClassKey(consumer.getMethod(), consumer.getBeanType()),
+                unseen -> ConsumerMethod.takesCallback(consumer));
     }
 
     private Map<HandlerMethod, PathPatternsRequestCondition> consumers() {

@@ -2,12 +2,12 @@ package io.github.qstash4j.samples.quickstart;
 
 import io.github.qstash4j.client.OutgoingMessage;
 import io.github.qstash4j.client.followup.FollowUp;
+import io.github.qstash4j.receiver.Callback;
 import io.github.qstash4j.receiver.Delivery;
+import io.github.qstash4j.receiver.FailureCallback;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.spring.QStashConsumer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -54,14 +54,17 @@ class Orders {
         return Outcome.reject("there is no order " + order.orderId());
     }
 
-    /** Gets what the order's consumer answered, or why a message failed. */
-    @PostMapping({"/callbacks/order-placed", "/callbacks/failed"})
-    Outcome called(@RequestBody Result result) {
-        String answer = new String(Base64.getDecoder().decode(result.body()), StandardCharsets.UTF_8);
-        LOG.info("{} was answered {}: {}", result.sourceMessageId(), result.status(), answer);
+    /** Gets what the order's consumer answered. */
+    @PostMapping("/callbacks/order-placed")
+    Outcome called(Callback callback) {
+        LOG.info("{} was answered {}: {}", callback.sourceMessageId(), callback.status(), callback.text());
         return Outcome.acknowledge();
     }
 
-    /** The part of a callback that this application needs. */
-    record Result(String sourceMessageId, int status, String body) {}
+    /** Hears why a message was given up. */
+    @PostMapping("/callbacks/failed")
+    Outcome failed(FailureCallback failure) {
+        LOG.info("{} failed with {}: {}", failure.sourceMessageId(), failure.status(), failure.text());
+        return Outcome.acknowledge();
+    }
 }
