@@ -43,8 +43,9 @@ public final class AttemptAssert extends HistoryAssert<AttemptAssert, AttemptRec
 
     /** The destination answered with that text in UTF-8. */
     public AttemptAssert hasResponseBody(String text) {
-        String difference = new SeenBody(response().body(), isRedacted()).differenceTo(text);
-        return met(difference == null, "have the response body " + ValueText.quoted(text), String.valueOf(difference));
+        SeenBody body = new SeenBody(response().body(), whyHidden());
+        String difference = body.differenceTo(text);
+        return met(difference == null, "have " + body.named("response body", text), String.valueOf(difference));
     }
 
     /** One of the response's headers of that name has that value. */
@@ -65,12 +66,16 @@ public final class AttemptAssert extends HistoryAssert<AttemptAssert, AttemptRec
     }
 
     private String outcome() {
-        return MessageText.answer(present().answer(), !isRedacted());
+        return MessageText.answer(present().answer(), whyHidden() == null);
     }
 
-    /** Whether the response may repeat what the message redacts. */
-    private boolean isRedacted() {
-        return history != null && history.message().publication().redaction().body();
+    /** The response may repeat what the message redacts; null when it redacts nothing. */
+    private @Nullable String whyHidden() {
+        if (history == null) {
+            return "which the message may redact: assertThat(message).attempt("
+                    + present().number() + ") shows what may be shown";
+        }
+        return history.message().publication().redaction().body() ? SeenBody.REDACTED : null;
     }
 
     @Override

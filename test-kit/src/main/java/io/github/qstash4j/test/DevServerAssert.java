@@ -129,6 +129,7 @@ public final class DevServerAssert extends TimelineAssert<DevServerAssert, DevSe
     }
 
     private DevServerAssert exactly(int messages, Wanted wanted, String text) {
+        requireCount("messages", messages);
         UrlPattern url = UrlPattern.of(text);
         SeenMessages all = seen();
         int found = wanted.of(all.to(url)).size();

@@ -48,7 +48,7 @@ abstract class HistoryAssert<SELF extends HistoryAssert<SELF, ACTUAL>, ACTUAL> e
         if (found.contains(value)) {
             return myself;
         }
-        boolean secret = redacted || ValueText.isSecret(name);
+        boolean secret = redacted || Secrets.isHeader(name);
         String instead = found.isEmpty() ? "none" : secret ? "another value" : ValueText.of(found);
         throw failed("Expected the " + what + " " + name + " of " + subject() + " to be "
                 + (secret ? "the given value" : ValueText.of(value)) + ", but found " + instead + "." + context());

@@ -19,7 +19,7 @@ record JsonDifference(String pointer, JsonNode expected, JsonNode found) {
     }
 
     private static @Nullable JsonDifference between(String pointer, JsonNode expected, JsonNode found) {
-        if (expected.equals(found)) {
+        if (expected.equals(found) || isSameNumber(expected, found)) {
             return null;
         }
         if (expected.isObject() && found.isObject()) {
@@ -29,6 +29,12 @@ record JsonDifference(String pointer, JsonNode expected, JsonNode found) {
             return ofElements(pointer, expected, found);
         }
         return new JsonDifference(pointer, expected, found);
+    }
+
+    private static boolean isSameNumber(JsonNode expected, JsonNode found) {
+        return expected.isNumber()
+                && found.isNumber()
+                && expected.decimalValue().compareTo(found.decimalValue()) == 0;
     }
 
     private static @Nullable JsonDifference ofFields(String pointer, JsonNode expected, JsonNode found) {

@@ -55,6 +55,7 @@ public final class MessageAssert extends HistoryAssert<MessageAssert, MessageHis
 
     /** So many attempts have begun so far, the first one included. */
     public MessageAssert wasAttempted(int times) {
+        requireCount("times", times);
         int attempts = present().attempts().size();
         return met(
                 attempts == times,
@@ -125,8 +126,8 @@ public final class MessageAssert extends HistoryAssert<MessageAssert, MessageHis
         boolean matches = UrlPattern.of(url).matches(message().destination());
         return met(
                 matches,
-                "go to " + ValueText.cut(url),
-                "goes to " + ValueText.cut(message().url()));
+                "go to " + ValueText.ofUrl(url),
+                "goes to " + ValueText.ofUrl(message().url()));
     }
 
     /** It was published to the URL group of that name, of which this message went to one endpoint. */
@@ -157,7 +158,7 @@ public final class MessageAssert extends HistoryAssert<MessageAssert, MessageHis
     /** Its body is that text in UTF-8. */
     public MessageAssert hasBody(String text) {
         String difference = body().differenceTo(text);
-        return met(difference == null, "have the body " + ValueText.quoted(text), "has one that " + difference);
+        return met(difference == null, "have " + body().named("body", text), "has one that " + difference);
     }
 
     /**
@@ -167,7 +168,7 @@ public final class MessageAssert extends HistoryAssert<MessageAssert, MessageHis
      */
     public MessageAssert hasJson(String json) {
         String difference = body().differenceToJson(json);
-        return met(difference == null, "have the JSON " + ValueText.quoted(json), "has one that " + difference);
+        return met(difference == null, "have " + body().named("JSON", json), "has one that " + difference);
     }
 
     /** Goes on with its body, read as JSON into a value of that type; fails when that is not possible. */
@@ -175,8 +176,10 @@ public final class MessageAssert extends HistoryAssert<MessageAssert, MessageHis
         try {
             return described(new ObjectAssert<>(body().read(type)));
         } catch (IOException e) {
-            throw failed("Expected the body of the message to be the JSON of a " + type.getName() + ", but it is "
-                    + body() + "." + context());
+            AssertionError failure = failed("Expected the body of the message to be the JSON of a " + type.getName()
+                    + ", but it " + body().undecoded(e) + "." + context());
+            // The exception quotes the body.
+            throw isRedacted() ? failure : (AssertionError) failure.initCause(e);
         }
     }
 
@@ -218,6 +221,7 @@ public final class MessageAssert extends HistoryAssert<MessageAssert, MessageHis
 
     /** So many attempts at most may follow the first one. */
     public MessageAssert hasMaxRetries(int retries) {
+        requireCount("retries", retries);
         return equal("maximum of retries", retries, message().options().maxRetries());
     }
 
@@ -232,12 +236,13 @@ public final class MessageAssert extends HistoryAssert<MessageAssert, MessageHis
     }
 
     private MessageAssert reportsTo(String what, String url, @Nullable Callback callback) {
+        UrlPattern wanted = UrlPattern.of(url);
         return met(
-                callback != null && UrlPattern.of(url).matches(callback.destination()),
-                "have a " + what + " to " + ValueText.cut(url),
+                callback != null && wanted.matches(callback.destination()),
+                "have a " + what + " to " + wanted,
                 callback == null
                         ? "has none"
-                        : "has one to " + ValueText.cut(callback.destination().url()));
+                        : "has one to " + ValueText.ofUrl(callback.destination().url()));
     }
 
     private MessageAssert reports(MessageKind kind, String messageId) {
@@ -260,8 +265,11 @@ public final class MessageAssert extends HistoryAssert<MessageAssert, MessageHis
     }
 
     private SeenBody body() {
-        return new SeenBody(
-                content().body(), message().publication().redaction().body());
+        return new SeenBody(content().body(), isRedacted() ? SeenBody.REDACTED : null);
+    }
+
+    private boolean isRedacted() {
+        return message().publication().redaction().body();
     }
 
     private Content content() {

@@ -41,7 +41,8 @@ final class MessageText {
     private static String of(MessageHistory history, boolean bodies) {
         Message message = history.message();
         return line("")
-                + line(StateText.name(history) + " " + message.content().method() + " " + ValueText.cut(message.url()))
+                + line(StateText.name(history) + " " + message.content().method() + " "
+                        + ValueText.ofUrl(message.url()))
                 + new MessageText(history, bodies).text();
     }
 

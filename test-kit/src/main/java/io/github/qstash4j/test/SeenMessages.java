@@ -62,7 +62,7 @@ record SeenMessages(List<MessageHistory> histories) {
         return histories.stream()
                         .limit(SHOWN)
                         .map(history -> MessageText.line("  " + StateText.name(history) + " to "
-                                + ValueText.cut(history.message().url()) + " " + StateText.of(history)))
+                                + ValueText.ofUrl(history.message().url()) + " " + StateText.of(history)))
                         .collect(Collectors.joining())
                 + more(size(), "more message")
                 + hint();
@@ -84,7 +84,7 @@ record SeenMessages(List<MessageHistory> histories) {
                         .sorted(Comparator.comparing(Near::distance))
                         .limit(SHOWN)
                         .map(near -> MessageText.line(
-                                "  " + ValueText.cut(near.url()) + ": " + StateText.of(near.histories())))
+                                "  " + ValueText.ofUrl(near.url()) + ": " + StateText.of(near.histories())))
                         .collect(Collectors.joining())
                 + more(byUrl.size(), "more URL")
                 + hint();

@@ -16,6 +16,13 @@ abstract class TimelineAssert<SELF extends TimelineAssert<SELF, ACTUAL>, ACTUAL>
         return actual;
     }
 
+    /** Refuses a number of anything below 0, which nothing could meet. */
+    static void requireCount(String name, int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException(name + " must be at least 0, but is " + number);
+        }
+    }
+
     /** A failure with that text, which may contain percent signs. */
     final AssertionError failed(String text) {
         return failure("%s", text);

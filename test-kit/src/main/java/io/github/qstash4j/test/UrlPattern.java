@@ -19,15 +19,14 @@ record UrlPattern(String text, @Nullable Destination url, String target) {
      * @throws IllegalArgumentException when it is neither
      */
     static UrlPattern of(String text) {
-        if (text.startsWith("/")) {
-            return new UrlPattern(text, null, text);
-        }
-        Destination url = Destination.parse(text);
+        boolean path = text.startsWith("/") && !text.startsWith("//");
+        // What is no URL at any host is nowhere published, and "no message to it" would always be true.
+        Destination url = Destination.parse(path ? "http://h" + text : text);
         if (url == null) {
-            throw new IllegalArgumentException(
-                    "url must be an absolute http or https URL, or a path that begins with a slash, but is " + text);
+            throw new IllegalArgumentException("url must be an absolute http or https URL, or a path that begins with "
+                    + "one slash, in printable ASCII and without a fragment, but is " + Secrets.masked(text));
         }
-        return new UrlPattern(text, url, url.target());
+        return new UrlPattern(text, path ? null : url, url.target());
     }
 
     boolean matches(Destination other) {
@@ -65,6 +64,6 @@ record UrlPattern(String text, @Nullable Destination url, String target) {
 
     @Override
     public String toString() {
-        return ValueText.cut(text);
+        return ValueText.ofUrl(text);
     }
 }

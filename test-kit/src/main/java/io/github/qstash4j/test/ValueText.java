@@ -3,7 +3,6 @@ package io.github.qstash4j.test;
 import io.github.qstash4j.devserver.message.Body;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,6 @@ final class ValueText {
 
     private static final int LONGEST = 100;
     private static final int BEFORE_DIFFERENCE = 30;
-    private static final List<String> SECRETS =
-            List.of("authorization", "cookie", "token", "secret", "password", "key", "signature");
 
     private ValueText() {}
 
@@ -56,7 +53,12 @@ final class ValueText {
                 + (to < text.length() ? "...\" (" + text.length() + " characters)" : "\"");
     }
 
-    /** Shortened, for a URL or a sentence. */
+    /** Shortened, and without what is likely to be a secret. */
+    static String ofUrl(String url) {
+        return cut(Secrets.masked(url));
+    }
+
+    /** Shortened, for a sentence. */
     static String cut(String text) {
         return text.length() <= 2 * LONGEST ? cleared(text) : cleared(text.substring(0, 2 * LONGEST)) + "...";
     }
@@ -75,11 +77,5 @@ final class ValueText {
             index++;
         }
         return index;
-    }
-
-    /** Whether the header of that name is likely to hold what no log should. */
-    static boolean isSecret(String headerName) {
-        String name = headerName.toLowerCase(Locale.ROOT);
-        return SECRETS.stream().anyMatch(name::contains);
     }
 }

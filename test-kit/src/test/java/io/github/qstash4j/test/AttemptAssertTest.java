@@ -96,21 +96,22 @@ class AttemptAssertTest {
     @Test
     void what_the_response_says() {
         asserted.answering(429, "slower", new Header("Retry-After", "60"), new Header("Set-Cookie", "s3cret"));
-        AttemptRecord attempt = asserted.delivered(to("/jobs")).attempts().get(0);
+        MessageHistory message = asserted.delivered(to("/jobs"));
 
-        assertThat(attempt)
+        assertThat(message)
+                .attempt(1)
                 .hasResponseHeader("retry-after", "60")
                 .hasResponseBody("slower")
                 .isNotNull();
-        assertFails(
-                () -> assertThat(attempt).hasResponseBody("slow"),
+        assertFailsFirst(
+                () -> assertThat(message).attempt(1).hasResponseBody("slow"),
                 "Expected attempt 1 to have the response body \"slow\", but it is \"slower\", another one from "
                         + "character 5 on.");
-        assertFails(
-                () -> assertThat(attempt).hasResponseHeader("Retry-After", "61"),
+        assertFailsFirst(
+                () -> assertThat(message).attempt(1).hasResponseHeader("Retry-After", "61"),
                 "Expected the response header Retry-After of attempt 1 to be \"61\", but found [\"60\"].");
-        assertFails(
-                () -> assertThat(attempt).hasResponseHeader("Set-Cookie", "a"),
+        assertFailsFirst(
+                () -> assertThat(message).attempt(1).hasResponseHeader("Set-Cookie", "a"),
                 "Expected the response header Set-Cookie of attempt 1 to be the given value, but found another value.");
     }
 }

@@ -6,9 +6,12 @@ import static io.github.qstash4j.test.AssertedServer.assertFails;
 import static io.github.qstash4j.test.AssertedServer.assertFailsFirst;
 import static io.github.qstash4j.test.AssertedServer.to;
 import static io.github.qstash4j.test.QStashAssertions.assertThat;
+import static io.github.qstash4j.test.QStashAssertions.assertThatThrownBy;
 
 import io.github.qstash4j.devserver.DevServer;
 import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,18 @@ class DevServerAssertTest {
                 .hasMessagesTo("/jobs/receipt", 2)
                 .hasNoMessageTo("/jobs/refund")
                 .isIdle();
+    }
+
+    @Test
+    void there_are_no_fewer_messages_than_none() {
+        for (ThrowingCallable assertion : List.<ThrowingCallable>of(
+                () -> assertThat(server).hasDelivered("/jobs", -1),
+                () -> assertThat(server).hasDeadLettered("/jobs", -1),
+                () -> assertThat(server).hasMessagesTo("/jobs", -1))) {
+            assertThatThrownBy(assertion)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("messages must be at least 0, but is -1");
+        }
     }
 
     @Test

@@ -9,7 +9,6 @@ import static io.github.qstash4j.test.QStashAssertions.assertThatThrownBy;
 import io.github.qstash4j.devserver.timeline.MessageHistory;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,16 +128,16 @@ class MessageContentAssertTest {
     void what_is_no_json() {
         MessageHistory message = asserted.delivered(to("/jobs").text("{} {}"));
 
-        assertFailsFirst(
-                () -> assertThat(message).hasJson("[1]"),
-                "Expected the message to have the JSON \"[1]\", but it has one that is \"{} {}\", which is no JSON.");
+        assertThatThrownBy(() -> assertThat(message).hasJson("[1]"))
+                .hasMessageContaining("but it has one that is \"{} {}\", which is no JSON: Trailing token");
         assertFailsFirst(
                 () -> assertThat(asserted.delivered(to("/jobs"))).hasJson("[1]"),
-                "Expected the message to have the JSON \"[1]\", but it has one that is \"\", which is no JSON.");
+                "Expected the message to have the JSON \"[1]\", but it has one that is \"\", which is no JSON: "
+                        + "There is nothing.");
         for (String json : List.of("", "{", "{} {}")) {
             assertThatThrownBy(() -> assertThat(message).hasJson(json))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("json must be JSON, but is \"" + json + "\"");
+                    .hasMessageStartingWith("json must be JSON, but is \"" + json + "\": ");
         }
     }
 
@@ -152,10 +151,10 @@ class MessageContentAssertTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("[order]")
                 .hasMessageContaining("Order[id=o-1, amount=42]");
-        assertFailsFirst(
-                () -> assertThat(asserted.delivered(to("/jobs").text("hello"))).payload(Order.class),
-                "Expected the body of the message to be the JSON of a " + Order.class.getName()
-                        + ", but it is \"hello\".");
+        assertThatThrownBy(() -> assertThat(asserted.delivered(to("/jobs").text("hello")))
+                        .payload(Order.class))
+                .hasMessageStartingWith("Expected the body of the message to be the JSON of a " + Order.class.getName()
+                        + ", but it is \"hello\": Unrecognized token 'hello'");
     }
 
     @Test
@@ -186,48 +185,5 @@ class MessageContentAssertTest {
         assertFailsFirst(
                 () -> assertThat(message).hasMethod("POST"),
                 "Expected the method of the message to be \"POST\", but found \"PUT\".");
-    }
-
-    @Test
-    void the_value_of_a_header_that_names_a_secret_is_never_shown() {
-        MessageHistory message = asserted.delivered(
-                to("/jobs").header("Authorization", "Bearer s3cret").header("X-Api-Key", "s3cret"));
-
-        assertThat(message).hasHeader("Authorization", "Bearer s3cret");
-        assertSecret(
-                () -> assertThat(message).hasHeader("Authorization", "Bearer s3cret2"),
-                "Expected the header Authorization of the message to be the given value, but found another value.");
-        assertSecret(
-                () -> assertThat(message).hasHeader("x-api-key", "s3cret2"),
-                "Expected the header x-api-key of the message to be the given value, but found another value.");
-    }
-
-    @Test
-    void what_the_message_redacts_is_never_shown() {
-        asserted.answering(500, "s3cret is out of stock");
-        MessageHistory message = asserted.delivered(to("/jobs")
-                .json(Map.of("id", "s3cret"))
-                .redactBody()
-                .header("X-Name", "s3cret")
-                .redactHeaders());
-        String found = "but it has one that is another one, of 15 bytes, which the message redacts.";
-
-        assertThat(message).hasJson("{\"id\":\"s3cret\"}").hasHeader("X-Name", "s3cret");
-        assertSecret(() -> assertThat(message).hasBody("x"), "Expected the message to have the body \"x\", " + found);
-        assertSecret(
-                () -> assertThat(message).hasJson("{\"id\":1}"),
-                "Expected the message to have the JSON \"{\"id\":1}\", " + found);
-        assertSecret(
-                () -> assertThat(message).hasHeader("X-Name", "x"),
-                "Expected the header X-Name of the message to be the given value, but found another value.");
-        assertSecret(
-                () -> assertThat(message).lastAttempt().hasResponseBody("x"),
-                "Expected attempt 1 to have the response body \"x\", but it is another one, of 22 bytes, "
-                        + "which the message redacts.");
-    }
-
-    private static void assertSecret(ThrowingCallable assertion, String firstLine) {
-        assertFailsFirst(assertion, firstLine);
-        assertThatThrownBy(assertion).hasMessageNotContaining("s3cret");
     }
 }

@@ -14,6 +14,7 @@ import io.github.qstash4j.client.urlgroup.Endpoint;
 import io.github.qstash4j.devserver.timeline.MessageHistory;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +104,26 @@ class MessageOptionsAssertTest {
                 () -> assertThat(message).hasFailureCallbackTo("/done"),
                 "Expected the message to have a failure callback to /done, "
                         + "but it has one to https://app.example.com/end.");
+    }
+
+    @Test
+    void arguments_that_cannot_be_meant() {
+        MessageHistory message = asserted.delivered(to("/jobs"));
+
+        for (ThrowingCallable assertion : List.<ThrowingCallable>of(
+                () -> assertThat(message).hasCallbackTo("not a url"),
+                () -> assertThat(message).hasFailureCallbackTo("not a url"),
+                () -> assertThat(message).wasPublishedTo("not a url"))) {
+            assertThatThrownBy(assertion)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("url must be ");
+        }
+        assertThatThrownBy(() -> assertThat(message).hasMaxRetries(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("retries must be at least 0, but is -1");
+        assertThatThrownBy(() -> assertThat(message).wasAttempted(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("times must be at least 0, but is -1");
     }
 
     @Test

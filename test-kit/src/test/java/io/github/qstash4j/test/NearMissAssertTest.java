@@ -56,11 +56,21 @@ class NearMissAssertTest {
 
     @Test
     void what_is_no_url_is_refused() {
-        for (String url : List.of("jobs/receipt", "", "ftp://app.example.com/jobs", "https://app.example.com/jobs#a")) {
+        asserted.publish(to("/jobs/a%20b"));
+
+        for (String url : List.of(
+                "jobs/receipt",
+                "",
+                "ftp://app.example.com/jobs",
+                "https://app.example.com/jobs#a",
+                "/jobs/a b",
+                "/jobs/a%20b#x",
+                "/jobs/é",
+                "//app.example.com/jobs/a%20b")) {
             assertThatThrownBy(() -> assertThat(server).hasNoMessageTo(url))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("url must be an absolute http or https URL, or a path that begins with a slash, "
-                            + "but is " + url);
+                    .hasMessage("url must be an absolute http or https URL, or a path that begins with one slash, "
+                            + "in printable ASCII and without a fragment, but is " + url);
         }
     }
 
