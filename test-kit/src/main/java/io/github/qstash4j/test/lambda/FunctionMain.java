@@ -3,6 +3,7 @@ package io.github.qstash4j.test.lambda;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /** What the function's process starts with: the runtime client, and an end with the process that has started it. */
 final class FunctionMain {
@@ -21,9 +22,7 @@ final class FunctionMain {
     /** Nothing is ever written: reading returns when the parent has ended, even when that was killed. */
     private static void endWith(InputStream parent) {
         try {
-            while (parent.read() >= 0) {
-                continue;
-            }
+            var unused = parent.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // The parent is gone all the same.
         }
