@@ -23,6 +23,7 @@ import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.CharCodingSupport;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpRequestParserFactory;
 import org.apache.hc.core5.http.impl.io.HttpService;
 import org.apache.hc.core5.http.io.HttpServerRequestHandler;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
@@ -124,7 +125,11 @@ final class LoopbackServer implements AutoCloseable {
                         "http",
                         LIMITS,
                         CharCodingSupport.createDecoder(BYTES),
-                        CharCodingSupport.createEncoder(BYTES))) {
+                        CharCodingSupport.createEncoder(BYTES),
+                        null,
+                        null,
+                        new DefaultHttpRequestParserFactory(null, new RequestsAsSent()),
+                        null)) {
             // A head and a body must not wait for each other's acknowledgement.
             socket.setTcpNoDelay(true);
             connection.bind(socket);

@@ -81,6 +81,11 @@ final class EventReader {
             header.getValue().forEach(value -> values.add(value.asText()));
             headers.put(header.getKey(), values);
         });
+        List<String> cookies = new ArrayList<>();
+        event.path("cookies").forEach(cookie -> cookies.add(cookie.asText()));
+        if (!cookies.isEmpty()) {
+            headers.put("cookie", List.of(String.join("; ", cookies)));
+        }
         return headers;
     }
 

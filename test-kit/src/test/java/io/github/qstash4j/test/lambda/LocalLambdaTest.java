@@ -149,9 +149,9 @@ class LocalLambdaTest {
         "x/dev/admin?q=, 400",
         "a b, 400",
         "user@x, 400",
-        "a.example\r\nHost: evil.example, 400",
-        "a\r\nContent-Length: 0\r\nTransfer-Encoding: chunked, 400",
-        "a\r\nContent-Length: 0\r\nContent-Length: 0, 400",
+        "a.example\\r\\nHost: evil.example, 400",
+        "a\\r\\nContent-Length: 0\\r\\nTransfer-Encoding: chunked, 400",
+        "a\\r\\nContent-Length: 0\\r\\nContent-Length: 0, 400",
     })
     void a_head_that_can_be_read_in_two_ways_is_refused(String hosts, int status) throws Exception {
         assertThat(Post.head(lambda.url(FrontEnd.FUNCTION_URL), "/jobs", hosts.translateEscapes()))
@@ -161,7 +161,15 @@ class LocalLambdaTest {
     @Test
     void a_target_with_a_fragment_or_without_a_path_is_refused() throws Exception {
         assertThat(Post.head(lambda.url(FrontEnd.FUNCTION_URL), "/a#b", "x")).startsWith("HTTP/1.1 400 ");
+        assertThat(Post.head(lambda.url(FrontEnd.FUNCTION_URL), "http://x/jobs", "x"))
+                .startsWith("HTTP/1.1 400 ");
         assertThat(Post.head(lambda.url(FrontEnd.FUNCTION_URL), "jobs", "x")).startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
+    void a_path_that_begins_with_two_slashes_names_no_host() throws Exception {
+        assertThat(Post.head(lambda.url(FrontEnd.FUNCTION_URL), "//evil.example/jobs", "x"))
+                .contains("\"rawPath\":\"//evil.example/jobs\"");
     }
 
     @Test
