@@ -248,7 +248,8 @@ public final class LocalLambda implements AutoCloseable {
         }
     }
 
-    private void deleteFiles() {
+    /** One at a time: a JVM that ends while this is being closed does it twice. */
+    private synchronized void deleteFiles() {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
