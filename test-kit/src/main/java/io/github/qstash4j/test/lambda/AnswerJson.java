@@ -30,7 +30,7 @@ final class AnswerJson {
         if (status.isMissingNode() || status.isNull()) {
             return none;
         }
-        check(status.asText().matches("[1-5][0-9][0-9]"), "its statusCode is " + status);
+        check(status.asText().matches("[2-5][0-9][0-9]"), "its statusCode is " + status);
         return Integer.parseInt(status.asText());
     }
 
@@ -113,7 +113,9 @@ final class AnswerJson {
 
     private static String value(JsonNode value) throws MalformedAnswerException {
         check(value.isValueNode() && !value.isNull(), "a header has the value " + value);
-        check(value.asText().chars().noneMatch(c -> c < ' ' && c != '\t'), "a header has a control character");
+        check(
+                value.asText().matches("[\t -~\u00a0-\u00ff]*"),
+                "a header has a control character, or one that is not in Latin-1");
         return value.asText();
     }
 }

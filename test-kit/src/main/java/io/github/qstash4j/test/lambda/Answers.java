@@ -1,5 +1,6 @@
 package io.github.qstash4j.test.lambda;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qstash4j.test.lambda.InvocationResult.FunctionError;
@@ -13,7 +14,7 @@ import java.util.Set;
 /** What a front end makes of the end of an invocation. */
 final class Answers {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Set<String> OF_A_REST_API =
             Set.of("statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded");
 

@@ -39,6 +39,10 @@ final class Carriage {
         if (frontEnd == FrontEnd.HTTP_API && LambdaRequest.of(request).path().contains("%")) {
             return Optional.of("An HTTP API decodes the path, so that several paths become one.");
         }
+        if (losesQuery(frontEnd, LambdaRequest.of(request).query())) {
+            return Optional.of(
+                    "An event with parameters in place of the query as it was sent loses some of this one's form.");
+        }
         if (severalValues(request) && frontEnd == FrontEnd.ALB) {
             return Optional.of("A load balancer without multi-value headers passes on the last value of a header.");
         }
@@ -60,6 +64,16 @@ final class Carriage {
             return Optional.of("Lambda takes events of at most " + InvocationResult.MAX_PAYLOAD + " bytes.");
         }
         return Optional.empty();
+    }
+
+    private static boolean losesQuery(FrontEnd frontEnd, String query) {
+        return switch (frontEnd) {
+            case REST_API -> !EventQuery.encoded(EventQuery.decoded(query)).equals(query);
+            case ALB -> !EventQuery.last(EventQuery.asSent(query)).equals(query);
+            case ALB_MULTI_VALUE ->
+                !EventQuery.written(EventQuery.asSent(query)).equals(query);
+            case HTTP_API, FUNCTION_URL -> false;
+        };
     }
 
     private static boolean severalValues(SignedRequest request) {

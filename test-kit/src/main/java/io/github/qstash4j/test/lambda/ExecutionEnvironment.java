@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** One process of the function, from its start to its end, with the Runtime API that it alone is served by. */
 final class ExecutionEnvironment {
 
+    /** The exit status of a process that a signal has killed. */
+    private static final int KILLED = 128 + 9;
+
     private final LocalLambdaBuilder function;
     private final InvocationQueue queue;
     private final FunctionOutput output;
@@ -39,7 +42,7 @@ final class ExecutionEnvironment {
         this.output = output;
         this.timer = timer;
         this.onEnd = onEnd;
-        api = new LoopbackServer("qstash4j-lambda-runtime", 0, new RuntimeApi(this)::answer);
+        api = new LoopbackServer("qstash4j-lambda-runtime", 0, new RuntimeApi(this)::answer, output);
         try {
             process = FunctionProcess.start(function, nativeLibrary, api.port(), output);
         } catch (RuntimeException e) {
@@ -107,12 +110,21 @@ final class ExecutionEnvironment {
     /** With one invocation at a time the process is killed; with several, Lambda lets all of them go on. */
     private void timedOut(PendingInvocation invocation) {
         FunctionError error = FunctionError.timedOut(invocation.id(), timeout().toMillis());
-        output.append(error.message() + System.lineSeparator());
-        if (function.concurrency() == 1) {
-            var unused = queue.end(taken);
-            process.kill();
+        if (function.concurrency() > 1) {
+            if (invocation.end(error)) {
+                output.append(error.message() + System.lineSeparator());
+            }
+            return;
         }
+        List<PendingInvocation> lost = queue.endBecauseOf(taken, invocation.id());
+        if (lost == null) {
+            // The answer came first, and the process may be at the next event.
+            return;
+        }
+        output.append(error.message() + System.lineSeparator());
         invocation.end(error);
+        lost.forEach(other -> other.end(FunctionError.exited(other.id(), KILLED)));
+        process.kill();
     }
 
     private void exited(int status) {

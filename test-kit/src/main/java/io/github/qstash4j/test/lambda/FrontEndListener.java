@@ -36,7 +36,7 @@ final class FrontEndListener implements AutoCloseable {
         this.settings = settings;
         this.function = function;
         this.output = output;
-        server = new LoopbackServer("qstash4j-lambda-" + settings.frontEnd().option(), port, this::answer);
+        server = new LoopbackServer("qstash4j-lambda-" + settings.frontEnd().option(), port, this::answer, output);
     }
 
     URI url() {
@@ -45,22 +45,33 @@ final class FrontEndListener implements AutoCloseable {
 
     private ClassicHttpResponse answer(ClassicHttpRequest request) throws IOException, InterruptedException {
         FrontEnd frontEnd = settings.frontEnd();
+        if (!isWellFormed(request)) {
+            return refused(request, new BasicClassicHttpResponse(400));
+        }
         byte[] body = Bodies.read(request, frontEnd.maxBody());
         if (body == null) {
-            // Else the HTTP library would read the rest, which may have no end.
-            request.setEntity(null);
-            ClassicHttpResponse response =
-                    http(Refusals.tooLarge(frontEnd, "The body is longer than " + frontEnd.maxBody() + " bytes."));
-            response.setHeader("Connection", "close");
-            return response;
+            return refused(
+                    request,
+                    http(Refusals.tooLarge(frontEnd, "The body is longer than " + frontEnd.maxBody() + " bytes.")));
         }
-        LambdaRequest call;
-        try {
-            call = LambdaRequest.of(request.getMethod(), url(request), headers(request), body);
-        } catch (IllegalArgumentException e) {
-            return new BasicClassicHttpResponse(400);
-        }
-        return http(answer(call));
+        return http(answer(LambdaRequest.of(request.getMethod(), url(request), headers(request), body)));
+    }
+
+    /** Answers without reading the rest: the HTTP library would read it else, and it may have no end. */
+    private static ClassicHttpResponse refused(ClassicHttpRequest request, ClassicHttpResponse response) {
+        request.setEntity(null);
+        response.setHeader("Connection", "close");
+        return response;
+    }
+
+    /** What two readers could understand in two ways must not reach a function that checks where it was sent to. */
+    private static boolean isWellFormed(ClassicHttpRequest request) {
+        Header[] hosts = request.getHeaders("Host");
+        int lengths = request.getHeaders("Content-Length").length + request.getHeaders("Transfer-Encoding").length;
+        return hosts.length == 1
+                && String.valueOf(hosts[0].getValue()).matches("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]+)?")
+                && String.valueOf(request.getPath()).matches("/[^#]*")
+                && lengths <= 1;
     }
 
     private LambdaResponse answer(LambdaRequest request) throws InterruptedException {
@@ -86,15 +97,10 @@ final class FrontEndListener implements AutoCloseable {
     }
 
     private String url(ClassicHttpRequest request) {
-        Header host = request.getFirstHeader("Host");
-        String authority = host == null ? "127.0.0.1:" + server.port() : host.getValue();
+        String authority = request.getFirstHeader("Host").getValue();
         boolean local = settings.domain() == null && authority.matches("(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]+)?");
-        String path = String.valueOf(request.getPath());
-        if (!path.startsWith("/")) {
-            throw new IllegalArgumentException("The target of a request must be a path.");
-        }
         // In AWS the front end ends TLS. Only who asks for this machine by name cannot have meant that.
-        return (local ? "http" : "https") + "://" + authority + path;
+        return (local ? "http" : "https") + "://" + authority + request.getPath();
     }
 
     private static List<LambdaRequest.Header> headers(ClassicHttpRequest request) {

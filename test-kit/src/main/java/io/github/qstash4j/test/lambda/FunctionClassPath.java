@@ -4,14 +4,15 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Looks at a class path before a process is started on it, to say better than the process could what is missing. */
 final class FunctionClassPath {
@@ -51,6 +52,17 @@ final class FunctionClassPath {
         }
     }
 
+    /** Puts a class of this library where a class path finds it that has nothing of it. */
+    static void unpack(Class<?> type, Path directory) {
+        Path file = directory.resolve(file(type.getName()));
+        try (InputStream bytes = type.getResourceAsStream("/" + file(type.getName()))) {
+            Files.createDirectories(file.getParent());
+            Files.copy(Objects.requireNonNull(bytes), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String platform() {
         String system = System.getProperty("os.name", "");
         String processor = System.getProperty("os.arch", "");
@@ -69,13 +81,26 @@ final class FunctionClassPath {
         return className.replace('.', '/') + ".class";
     }
 
-    private static URL[] urls(String classPath) throws MalformedURLException {
+    private static URL[] urls(String classPath) throws IOException {
         List<URL> urls = new ArrayList<>();
         for (String entry : classPath.split(File.pathSeparator, -1)) {
-            if (!entry.isEmpty()) {
+            if (entry.endsWith("*")) {
+                urls.addAll(jars(Path.of(entry.substring(0, entry.length() - 1))));
+            } else if (!entry.isEmpty()) {
                 urls.add(Path.of(entry).toUri().toURL());
             }
         }
         return urls.toArray(new URL[0]);
+    }
+
+    /** The JVM reads {@code libs/*} as all jars of that directory. */
+    private static List<URL> jars(Path directory) throws IOException {
+        List<URL> urls = new ArrayList<>();
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory, "*.{jar,JAR}")) {
+            for (Path jar : jars) {
+                urls.add(jar.toUri().toURL());
+            }
+        }
+        return urls;
     }
 }

@@ -17,6 +17,9 @@ final class FunctionEnvironment {
         if (name.equals("_HANDLER")
                 || name.startsWith("AWS_LAMBDA_RUNTIME_API")
                 || name.startsWith("AWS_LAMBDA_FUNCTION_")
+                || name.equals("AWS_LAMBDA_LOG_GROUP_NAME")
+                || name.equals("AWS_LAMBDA_LOG_STREAM_NAME")
+                || name.equals("AWS_LAMBDA_INITIALIZATION_TYPE")
                 || name.equals("AWS_LAMBDA_MAX_CONCURRENCY")) {
             throw new IllegalArgumentException("environment must not have " + name + ", which Lambda sets itself");
         }

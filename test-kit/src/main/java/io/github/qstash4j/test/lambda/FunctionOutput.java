@@ -9,16 +9,25 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** What the function's processes print, as far as it fits; the oldest goes first. */
+/**
+ * What the function's processes print, and what front ends say about it, as far as it fits; the oldest goes first. A
+ * listener is told by a thread of its own: nothing waits for it, and nothing ends by what it throws.
+ */
 final class FunctionOutput {
 
     private static final int KEPT = 512 * 1024;
 
     private final Consumer<String> listener;
     private final StringBuilder kept = new StringBuilder();
+    private final StringBuilder untold = new StringBuilder();
+    private final Thread teller = new Thread(this::tell, "qstash4j-lambda-listener");
+    private boolean closed;
+    private boolean hasFailed;
 
     FunctionOutput(Consumer<String> listener) {
         this.listener = listener;
+        teller.setDaemon(true);
+        teller.start();
     }
 
     /** Reads all that a process prints, so that it never waits for its reader. */
@@ -42,16 +51,53 @@ final class FunctionOutput {
 
     void append(String text) {
         synchronized (kept) {
-            kept.append(text);
-            if (kept.length() > KEPT) {
-                kept.delete(0, kept.length() - KEPT);
-            }
+            add(kept, text);
+            add(untold, text);
             kept.notifyAll();
         }
+    }
+
+    private static void add(StringBuilder all, String text) {
+        all.append(text);
+        if (all.length() > KEPT) {
+            all.delete(0, all.length() - KEPT);
+        }
+    }
+
+    private void tell() {
         try {
-            listener.accept(text);
-        } catch (RuntimeException e) {
-            // Whose listener fails has still a function that must not wait for its output to be read.
+            for (String text = next(); !text.isEmpty(); text = next()) {
+                try {
+                    listener.accept(text);
+                } catch (RuntimeException | Error e) {
+                    note(e);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for what the listener was not told; empty when there will be no more. */
+    private String next() throws InterruptedException {
+        synchronized (kept) {
+            while (untold.isEmpty() && !closed) {
+                kept.wait();
+            }
+            String text = untold.toString();
+            untold.setLength(0);
+            return text;
+        }
+    }
+
+    /** The first one alone, and not to the listener. */
+    private void note(Throwable failure) {
+        synchronized (kept) {
+            if (!hasFailed) {
+                hasFailed = true;
+                add(kept, "The listener of the output has failed: " + failure + System.lineSeparator());
+                kept.notifyAll();
+            }
         }
     }
 
@@ -73,6 +119,21 @@ final class FunctionOutput {
                 kept.wait(left);
             }
             return true;
+        }
+    }
+
+    /** Lets the listener be told the rest, as far as it does not take long. */
+    void close() {
+        synchronized (kept) {
+            closed = true;
+            kept.notifyAll();
+        }
+        try {
+            if (Thread.currentThread() != teller) {
+                teller.join(1000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.qstash4j.test.lambda;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,7 +13,8 @@ import java.util.function.IntConsumer;
 /** A JVM with the real runtime client and the function in it. */
 final class FunctionProcess {
 
-    private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.";
+    private static final String NATIVE_LIBRARY =
+            "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
     private final Process process;
     private final Thread output;
@@ -31,7 +33,6 @@ final class FunctionProcess {
         environment.putAll(FunctionEnvironment.of(function, port));
         try {
             Process process = command.start();
-            process.getOutputStream().close();
             return new FunctionProcess(process, output.follow(process));
         } catch (IOException e) {
             throw new UncheckedIOException(new IOException("The function's JVM cannot be started.", e));
@@ -45,11 +46,14 @@ final class FunctionProcess {
         command.add("-Xmx" + Math.max(32, function.memory() * 85 / 100) + "m");
         command.add("-XX:+UseSerialGC");
         command.add("-XX:TieredStopAtLevel=1");
-        command.add("-D" + CLIENT + "runtimeapi.NativeClient.JNI=" + nativeLibrary);
+        command.add("-D" + NATIVE_LIBRARY + "=" + nativeLibrary);
+        // Lambda's locale may not be on this machine, and then Java would take ASCII.
+        command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
+        command.addAll(JavaHome.quietness(function.javaHome()));
         command.addAll(function.jvmOptions());
         command.add("-cp");
-        command.add(function.classPath());
-        command.add(CLIENT + "AWSLambda");
+        command.add(function.classPath() + File.pathSeparator + nativeLibrary.getParent());
+        command.add(FunctionMain.class.getName());
         command.add(function.handler());
         return command;
     }
@@ -62,8 +66,11 @@ final class FunctionProcess {
         });
     }
 
+    /** Ends the process, and those that the function has started. */
     void kill() {
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
     }
 
     long pid() {

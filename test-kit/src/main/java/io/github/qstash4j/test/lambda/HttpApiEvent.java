@@ -1,8 +1,6 @@
 package io.github.qstash4j.test.lambda;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The event of payload format 2.0: what stands in none of its fields is left out. */
 final class HttpApiEvent {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
 
     private HttpApiEvent() {}
 
@@ -56,7 +51,7 @@ final class HttpApiEvent {
         context.put("requestId", UUID.randomUUID().toString());
         context.put("routeKey", "$default");
         context.put("stage", settings.stage() == null ? "$default" : settings.stage());
-        context.put("time", TIME.format(now));
+        context.put("time", LambdaEvents.TIME.format(now));
         context.put("timeEpoch", now.toEpochMilli());
         return context;
     }

@@ -58,6 +58,11 @@ final class InvocationQueue {
         return lost;
     }
 
+    /** Ends the process as {@link #end} does, but only while it has this one; else null, and nothing is changed. */
+    synchronized @Nullable List<PendingInvocation> endBecauseOf(Taken taken, String id) {
+        return taken.byId.containsKey(id) ? end(taken) : null;
+    }
+
     synchronized boolean isOver(Taken taken) {
         return taken.over;
     }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>There is one process at a time. Events wait while it is busy, a process that ends is replaced when the next event
- * comes, and none outlives {@link #close} or this JVM. The runtime client needs Linux.
+ * comes, and none outlives {@link #close} or this JVM, whatever ends that. The runtime client needs Linux.
  */
 public final class LocalLambda implements AutoCloseable {
 
@@ -48,15 +51,16 @@ public final class LocalLambda implements AutoCloseable {
 
     private LocalLambda(LocalLambdaBuilder function) throws IOException {
         this.function = function;
-        output = new FunctionOutput(function.outputListener());
         directory = Files.createTempDirectory("qstash4j-lambda");
         nativeLibrary = directory.resolve("libaws-lambda-jni.so");
         try {
             FunctionClassPath.unpackNativeLibrary(function.classPath(), function.handlerClass(), nativeLibrary);
+            FunctionClassPath.unpack(FunctionMain.class, directory);
         } catch (RuntimeException e) {
             deleteFiles();
             throw e;
         }
+        output = new FunctionOutput(function.outputListener());
         timer = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "qstash4j-lambda-timer");
             thread.setDaemon(true);
@@ -127,7 +131,10 @@ public final class LocalLambda implements AutoCloseable {
         return submit(event.clone()).join();
     }
 
-    /** The end of what the function has printed, up to 512 KiB. What it prints may come after the answer. */
+    /**
+     * The end of what the function has printed, up to 512 KiB, and between that why a front end has answered in its
+     * place. What it prints may come after the answer.
+     */
     public String output() {
         return output.text();
     }
@@ -144,8 +151,8 @@ public final class LocalLambda implements AutoCloseable {
                 invocation.closed();
                 return invocation.result();
             }
-            queue.add(invocation);
-            var unused = running();
+            // A process that cannot be started must leave nothing in the queue.
+            ensureRunning().ifPresentOrElse(invocation::end, () -> queue.add(invocation));
         }
         return invocation.result();
     }
@@ -171,12 +178,25 @@ public final class LocalLambda implements AutoCloseable {
 
     private synchronized void ended() {
         if (!closed && !queue.isEmpty()) {
+            var unused = ensureRunning();
+        }
+    }
+
+    /** Starts a process where there is none; when that fails, all that wait are told so. */
+    private synchronized Optional<FunctionError> ensureRunning() {
+        try {
             var unused = running();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            FunctionError error = new FunctionError("Runtime.InitError", String.valueOf(e.getMessage()));
+            refuseAll(error);
+            return Optional.of(error);
         }
     }
 
     /** For a JVM that ends without closing this. */
     private synchronized void abandon() {
+        closed = true;
         if (environment != null) {
             environment.kill();
         }
@@ -208,12 +228,14 @@ public final class LocalLambda implements AutoCloseable {
             last = environment;
             listeners = List.copyOf(frontEnds.values());
         }
+        // Those that wait for a process which is being started must not be told that it has ended.
+        queue.drain().forEach(PendingInvocation::closed);
         if (last != null) {
             last.close();
         }
-        queue.drain().forEach(PendingInvocation::closed);
         listeners.forEach(FrontEndListener::close);
         timer.shutdownNow();
+        output.close();
         forgetHook();
         deleteFiles();
     }
@@ -226,10 +248,14 @@ public final class LocalLambda implements AutoCloseable {
         }
     }
 
-    private void deleteFiles() {
-        try {
-            Files.deleteIfExists(nativeLibrary);
-            Files.deleteIfExists(directory);
+    /** One at a time: a JVM that ends while this is being closed does it twice. */
+    private synchronized void deleteFiles() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException e) {
+            // They are deleted already.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,7 +16,7 @@ public final class LocalLambdaBuilder {
     private Map<String, String> environment = new LinkedHashMap<>();
     private String classPath = FunctionClassPath.ofThisProcess();
     private Path javaHome = Path.of(System.getProperty("java.home"));
-    private List<String> jvmOptions = new ArrayList<>(quietness());
+    private List<String> jvmOptions = new ArrayList<>();
     private int memory = 512;
     private int concurrency = 1;
     private Duration timeout = Duration.ofSeconds(10);
@@ -25,6 +25,21 @@ public final class LocalLambdaBuilder {
     private Consumer<String> outputListener = text -> {};
 
     LocalLambdaBuilder() {}
+
+    /** A function that runs must not be changed by what its builder is told afterwards. */
+    private LocalLambdaBuilder(LocalLambdaBuilder other) {
+        handler = other.handler;
+        environment = new LinkedHashMap<>(other.environment);
+        classPath = other.classPath;
+        javaHome = other.javaHome;
+        jvmOptions = new ArrayList<>(other.jvmOptions);
+        memory = other.memory;
+        concurrency = other.concurrency;
+        timeout = other.timeout;
+        initTimeout = other.initTimeout;
+        functionName = other.functionName;
+        outputListener = other.outputListener;
+    }
 
     /** What Lambda calls the handler: a class, or {@code com.example.Class::method}. Required. */
     public LocalLambdaBuilder handler(String newHandler) {
@@ -115,7 +130,10 @@ public final class LocalLambdaBuilder {
         return this;
     }
 
-    /** Is told what the function prints, in pieces, as it comes. */
+    /**
+     * Is told what the function prints, and why a front end has answered in its place: in pieces, as it comes, by one
+     * thread at a time. The function does not wait for it. What it throws is noted in {@link LocalLambda#output()}.
+     */
     public LocalLambdaBuilder onOutput(Consumer<String> listener) {
         outputListener = listener;
         return this;
@@ -124,19 +142,14 @@ public final class LocalLambdaBuilder {
     /**
      * Starts the function.
      *
-     * @throws IllegalStateException if there is no handler, no such class, no runtime client on the class path, or if
-     *     the function cannot be initialised; with what it has printed
+     * @throws IllegalArgumentException if no handler was named
+     * @throws IllegalStateException if there is no such class, no runtime client on the class path, or if the function
+     *     cannot be initialised; with what it has printed
+     * @throws java.io.UncheckedIOException if there is no {@code java} to start
      */
     public LocalLambda start() {
         check(handler != null, "handler is missing: name the class that handles the events");
-        return LocalLambda.start(this);
-    }
-
-    /** The JVM would tell of what the runtime client does to it. */
-    private static List<String> quietness() {
-        return Runtime.version().feature() < 24
-                ? List.of()
-                : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+        return LocalLambda.start(new LocalLambdaBuilder(this));
     }
 
     private static void check(boolean holds, String sentence) {

@@ -41,7 +41,7 @@ final class LocalLambdaOptions {
                     "--domain",
                     "HOST",
                     "the public domain name (default: the host that a request names)",
-                    (o, v) -> o.domain = v),
+                    (o, v) -> o.domain(v)),
             new Option("--stage", "NAME", "the stage, first in the path: rest-api and http-api", (o, v) -> o.stage = v),
             new Option(
                     "--env",
@@ -95,6 +95,7 @@ final class LocalLambdaOptions {
             throw new UsageException("--handler is missing: name the class that handles the events.");
         }
         apply("--stage", options::frontEnds);
+        apply("--port", options::checkPorts);
         return options;
     }
 
@@ -145,6 +146,16 @@ final class LocalLambdaOptions {
             all.add(stage == null ? settings : settings.withStage(stage));
         }
         return all;
+    }
+
+    private void domain(String value) {
+        domain = FrontEndSettings.of(FrontEnd.FUNCTION_URL).withDomain(value).domain();
+    }
+
+    private void checkPorts() {
+        if (port > 0 && port + Math.max(1, fronts.size()) - 1 > 65535) {
+            throw new IllegalArgumentException(fronts.size() + " front ends need as many ports from " + port + " on");
+        }
     }
 
     private void handler(String value) {

@@ -27,9 +27,9 @@ final class PendingInvocation {
         return result;
     }
 
-    /** Only the first end counts. */
-    void end(InvocationResult how) {
-        result.complete(how);
+    /** Only the first end counts, and this says whether it is that. */
+    boolean end(InvocationResult how) {
+        return result.complete(how);
     }
 
     void closed() {

@@ -1,20 +1,14 @@
 package io.github.qstash4j.test.lambda;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The event of a REST API: what stands in none of its fields is null, and not left out. */
 final class RestApiEvent {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
 
     private static final List<String> UNKNOWN_IDENTITY = List.of(
             "cognitoIdentityPoolId",
@@ -60,7 +54,7 @@ final class RestApiEvent {
         context.put("resourcePath", atRoot ? "/" : "/{proxy+}");
         context.put("httpMethod", request.method());
         context.put("extendedRequestId", UUID.randomUUID().toString().substring(0, 15) + "=");
-        context.put("requestTime", TIME.format(now));
+        context.put("requestTime", LambdaEvents.TIME.format(now));
         context.put("path", request.path());
         context.put("accountId", LambdaEvents.ACCOUNT);
         context.put("protocol", "HTTP/1.1");

@@ -56,6 +56,12 @@ class AnswersTest {
             strings = {
                 "{\"statusCode\":\"many\"}",
                 "{\"statusCode\":99}",
+                "{\"statusCode\":100}",
+                "{\"statusCode\":101}",
+                "{\"statusCode\":200} {\"statusCode\":500}",
+                "{\"statusCode\":200,\"headers\":{\"X\":\"\\u017c\"}}",
+                "{\"statusCode\":200,\"headers\":{\"X\":\"\\u0085\"}}",
+                "{\"statusCode\":200,\"headers\":{\"X\":\"\\u007f\"}}",
                 "{\"statusCode\":200,\"headers\":[]}",
                 "{\"statusCode\":200,\"headers\":{\"X\":{}}}",
                 "{\"statusCode\":200,\"headers\":{\"X Y\":\"1\"}}",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -43,6 +44,32 @@ final class EventReader {
         return query.isEmpty() ? path : path + "?" + query;
     }
 
+    String path() {
+        return event.path("rawPath").asText(event.path("path").asText(""));
+    }
+
+    /** As it was sent, where the event says enough: else of the parameters, which a REST API has decoded. */
+    String query() {
+        if (event.has("rawQueryString")) {
+            return event.path("rawQueryString").asText();
+        }
+        boolean decoded = event.has("resource");
+        JsonNode several = event.path("multiValueQueryStringParameters");
+        JsonNode parameters = several.isObject() ? several : event.path("queryStringParameters");
+        List<String> pairs = new ArrayList<>();
+        parameters.properties().forEach(parameter -> {
+            JsonNode values = parameter.getValue();
+            for (JsonNode value : values.isArray() ? values : List.of(values)) {
+                pairs.add(written(parameter.getKey(), decoded) + "=" + written(value.asText(), decoded));
+            }
+        });
+        return String.join("&", pairs);
+    }
+
+    private static String written(String text, boolean decoded) {
+        return decoded ? URLEncoder.encode(text, UTF_8).replace("+", "%20") : text;
+    }
+
     Map<String, List<String>> headers() {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         event.path("headers")
@@ -54,6 +81,11 @@ final class EventReader {
             header.getValue().forEach(value -> values.add(value.asText()));
             headers.put(header.getKey(), values);
         });
+        List<String> cookies = new ArrayList<>();
+        event.path("cookies").forEach(cookie -> cookies.add(cookie.asText()));
+        if (!cookies.isEmpty()) {
+            headers.put("cookie", List.of(String.join("; ", cookies)));
+        }
         return headers;
     }
 

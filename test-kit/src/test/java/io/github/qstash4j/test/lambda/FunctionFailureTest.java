@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.qstash4j.test.lambda.InvocationResult.FunctionError;
 import io.github.qstash4j.test.lambda.InvocationResult.Returned;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FunctionFailureTest {
 
@@ -34,7 +37,7 @@ class FunctionFailureTest {
 
     @Test
     void a_process_that_takes_too_long_is_killed_and_replaced() throws Exception {
-        try (LocalLambda lambda = scripted().timeout(Duration.ofMillis(700)).start()) {
+        try (LocalLambda lambda = scripted().timeout(Duration.ofSeconds(3)).start()) {
             long process = lambda.processId();
             CompletableFuture<InvocationResult> hanging =
                     lambda.submit(event("hang")).orTimeout(20, TimeUnit.SECONDS);
@@ -47,7 +50,7 @@ class FunctionFailureTest {
             assertThat(isAlive(process)).isFalse();
             assertThat(Post.to(lambda.url(FrontEnd.FUNCTION_URL), "/", "hang").statusCode())
                     .isEqualTo(502);
-            assertThat(lambda.output()).contains("Task timed out after 0.70 seconds");
+            assertThat(lambda.output()).contains("Task timed out after 3.00 seconds");
         }
     }
 
@@ -96,9 +99,12 @@ class FunctionFailureTest {
         assertThat(type(hanging.join())).isEqualTo("LocalLambda.Closed");
         assertThat(type(waiting.join())).isEqualTo("LocalLambda.Closed");
         assertThat(type(lambda.invoke(event("answer x")))).isEqualTo("LocalLambda.Closed");
-        assertThat(Thread.getAllStackTraces().keySet())
-                .as("threads")
-                .noneMatch(thread -> thread.getName().startsWith("qstash4j-lambda-runtime"));
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("qstash4j-lambda-runtime")) {
+                thread.join(WAIT.toMillis());
+                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+            }
+        }
         assertThatThrownBy(() -> lambda.url(FrontEnd.ALB)).hasMessage("The local Lambda is closed.");
     }
 
@@ -121,6 +127,108 @@ class FunctionFailureTest {
                         .start())
                 .hasMessageContaining("The function was not ready after 2 s.")
                 .hasMessageContaining("about to break");
+    }
+
+    @Test
+    void an_answer_in_the_last_moment_leaves_the_next_event_alone() throws Exception {
+        CountDownLatch heard = new CountDownLatch(1);
+        try (LocalLambda lambda = scripted()
+                .timeout(Duration.ofSeconds(3))
+                .onOutput(text -> await(text.contains("timed out"), heard))
+                .start()) {
+            lambda.invoke(event("answer warm"));
+            CompletableFuture<InvocationResult> late = lambda.submit(event("busy 3300"));
+            CompletableFuture<InvocationResult> next = lambda.submit(event("busy 500"));
+
+            assertThat(type(late.get(20, TimeUnit.SECONDS))).isEqualTo("Sandbox.Timedout");
+            assertThat(next.get(20, TimeUnit.SECONDS)).hasToString("Returned[busy]");
+            assertThat(lambda.submit(event("hang")).get(20, TimeUnit.SECONDS))
+                    .as("while a listener still blocks")
+                    .isInstanceOf(FunctionError.class);
+            heard.countDown();
+        }
+    }
+
+    private static void await(boolean holds, CountDownLatch latch) {
+        try {
+            if (holds) {
+                var unused = latch.await(30, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void a_listener_that_throws_an_error_ends_nothing() throws Exception {
+        try (LocalLambda lambda = scripted()
+                .timeout(Duration.ofSeconds(3))
+                .onOutput(text -> {
+                    throw new AssertionError("not what I expect");
+                })
+                .start()) {
+            assertThat(type(lambda.submit(event("hang")).get(20, TimeUnit.SECONDS)))
+                    .isEqualTo("Sandbox.Timedout");
+            lambda.invoke(event("print once"));
+            lambda.invoke(event("print twice"));
+
+            assertThat(lambda.awaitOutput(text -> text.contains("twice"), WAIT)).isTrue();
+            assertThat(lambda.output()).containsOnlyOnce("java.lang.AssertionError: not what I expect");
+        }
+    }
+
+    @Test
+    void a_process_that_cannot_be_started_again_is_an_error_of_all_that_wait(@TempDir Path home) throws Exception {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path link = Files.createSymbolicLink(
+                Files.createDirectory(home.resolve("bin")).resolve("java"), java);
+        try (LocalLambda lambda = scripted().javaHome(home).start()) {
+            Files.delete(link);
+            CompletableFuture<InvocationResult> ending = lambda.submit(event("exit 1"));
+            CompletableFuture<InvocationResult> waiting = lambda.submit(event("answer never"));
+
+            assertThat(type(ending.get(20, TimeUnit.SECONDS))).isEqualTo("Runtime.ExitError");
+            assertThat(type(waiting.get(20, TimeUnit.SECONDS))).isEqualTo("Runtime.InitError");
+            assertThat(type(lambda.invoke(event("print refused")))).isEqualTo("Runtime.InitError");
+            assertThat(Post.to(lambda.url(FrontEnd.ALB), "/", "print refused").statusCode())
+                    .isEqualTo(502);
+
+            Files.createSymbolicLink(link, java);
+            assertThat(lambda.invoke(event("answer again"))).hasToString("Returned[again]");
+            assertThat(lambda.output()).doesNotContain("\nrefused");
+        }
+    }
+
+    @Test
+    void closing_ends_what_the_function_has_started() throws Exception {
+        ProcessHandle sleeper;
+        try (LocalLambda lambda = scripted().start()) {
+            long id = Long.parseLong(((Returned) lambda.invoke(event("spawn"))).text());
+            sleeper = ProcessHandle.of(id).orElseThrow();
+        }
+
+        assertThat(sleeper.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
+    }
+
+    @Test
+    void a_function_that_runs_is_not_changed_by_its_builder() {
+        LocalLambdaBuilder builder = scripted().environment("GREETING", "first");
+        try (LocalLambda lambda = builder.start()) {
+            builder.environment("GREETING", "second");
+            lambda.invoke(event("exit 1"));
+
+            assertThat(lambda.invoke(event("environment GREETING"))).hasToString("Returned[first]");
+        }
+    }
+
+    @Test
+    void a_jvm_is_told_only_what_it_understands(@TempDir Path home) throws Exception {
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+        assertThat(JavaHome.quietness(home)).contains("--enable-native-access=ALL-UNNAMED");
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17.0.13\"\n");
+        assertThat(JavaHome.quietness(home)).isEmpty();
+        Files.delete(home.resolve("release"));
+        assertThat(JavaHome.quietness(home)).isEmpty();
     }
 
     @Test
@@ -168,6 +276,8 @@ class FunctionFailureTest {
         assertThatThrownBy(() -> LocalLambda.builder().start()).hasMessageStartingWith("handler is missing");
         assertThatThrownBy(() -> LocalLambda.builder().handler("a::b::c")).hasMessageContaining("a::b::c");
         assertThatThrownBy(() -> scripted().environment(Map.of("_HANDLER", "x")))
+                .hasMessageContaining("which Lambda sets itself");
+        assertThatThrownBy(() -> scripted().environment("AWS_LAMBDA_LOG_GROUP_NAME", "x"))
                 .hasMessageContaining("which Lambda sets itself");
         assertThatThrownBy(() -> scripted().concurrency(0)).hasMessageStartingWith("concurrency must be");
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qstash4j.test.fixtures.SignedRequest;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -251,5 +252,9 @@ class LambdaEventsTest {
                 .hasMessageContaining("a setting of a REST API");
         assertThatThrownBy(() -> FrontEnd.HTTP_API.withStage("dev").withBasePath("v1"))
                 .hasMessageContaining("set one of them");
+        assertThatThrownBy(() -> FrontEndSettings.of(FrontEnd.HTTP_API).withBasePath("a?b"))
+                .hasMessageContaining("basePath must be words");
+        assertThatThrownBy(() -> FrontEndSettings.of(FrontEnd.ALB).withIntegrationTimeout(Duration.ofSeconds(1)))
+                .hasMessageContaining("no integration timeout");
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LambdaReceiverTest {
@@ -79,6 +80,29 @@ class LambdaReceiverTest {
         assertThat(receiver.cannotStream()).isPresent();
         assertThatThrownBy(() -> receiver.exchange(VALID, new BodyStream(1, 0)))
                 .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "b=1%202&a=x%26y&empty=, true, true, true",
+        "a=1&b=2&a=3, false, false, false",
+        "a=1&a=2&b=3, true, false, true",
+        "a=1+2, false, true, true",
+        "a=%2f, false, true, true",
+        "a=%61, false, true, true",
+        "a=/, false, true, true",
+        "flag, false, false, false",
+        "a=1&, false, false, false",
+    })
+    void a_query_whose_form_is_lost_is_told(String query, boolean rest, boolean single, boolean multiple) {
+        SignedRequest request = VALID.to("https://app.example.com/jobs?" + query);
+
+        assertThat(receiver(FrontEnd.REST_API).cannotCarry(request).isEmpty()).isEqualTo(rest);
+        assertThat(receiver(FrontEnd.ALB).cannotCarry(request).isEmpty()).isEqualTo(single);
+        assertThat(receiver(FrontEnd.ALB_MULTI_VALUE).cannotCarry(request).isEmpty())
+                .isEqualTo(multiple);
+        assertThat(receiver(FrontEnd.HTTP_API).cannotCarry(request)).isEmpty();
+        assertThat(receiver(FrontEnd.FUNCTION_URL).cannotCarry(request)).isEmpty();
     }
 
     @Test

@@ -11,9 +11,11 @@ import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,14 +59,17 @@ class LocalLambdaMainTest {
                 "--env QSTASH_TOKEN",
                 "--env _HANDLER=x",
                 "--stage dev",
-                "--domain a/b"
+                "--domain a/b",
+                "--port 65535 --front alb --front http-api"
             })
     void a_wrong_option_is_named_beside_the_usage(String line) throws Exception {
         List<String> words = new ArrayList<>(List.of("--handler", HANDLER));
         words.addAll(List.of(line.split(" ", -1)));
 
         assertThat(run(words.toArray(new String[0]))).isEqualTo(2);
-        assertThat(err.toString(UTF_8)).contains("--").contains("\n\nUsage: ");
+        assertThat(err.toString(UTF_8)).contains("\n\nUsage: ");
+        assertThat(err.toString(UTF_8).lines().findFirst().orElseThrow())
+                .matches("(%s: |%1$s needs |There is no option %1$s\\.).*".formatted(line.split(" ", 2)[0]));
         assertThat(out.size()).isZero();
     }
 
@@ -96,6 +101,7 @@ class LocalLambdaMainTest {
         Process parent = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Djava.io.tmpdir=" + temporary,
+                        "-Djava.net.preferIPv6Addresses=true",
                         "-cp",
                         FunctionClassPath.ofThisProcess(),
                         LocalLambdaMain.class.getName(),
@@ -116,11 +122,23 @@ class LocalLambdaMainTest {
             assertThat(Post.to(alb, "/", "print seen").statusCode()).isEqualTo(502);
             assertThat(awaitLine(lines, "seen")).isEqualTo("seen");
 
+            CompletableFuture<Integer> hanging = CompletableFuture.supplyAsync(() -> status(httpApi, "hang"));
+            assertThat(awaitLine(lines, "hanging")).isEqualTo("hanging");
+
             parent.destroyForcibly();
 
-            assertThat(child.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+            assertThat(child.onExit().get(8, TimeUnit.SECONDS).isAlive()).isFalse();
+            assertThat(hanging).failsWithin(Duration.ofSeconds(20));
         } finally {
             parent.destroyForcibly();
+        }
+    }
+
+    private static int status(URI url, String body) {
+        try {
+            return Post.to(url, "/", body).statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.github.qstash4j.test.lambda;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +17,16 @@ final class Post {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Post() {}
+
+    /** The status line and what follows it, of a request whose head is written as it is. */
+    static String head(URI base, String target, String hosts) throws IOException {
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            String head = "GET " + target + " HTTP/1.1\r\nHost: " + hosts + "\r\nConnection: close\r\n\r\n";
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(head.getBytes(ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        }
+    }
 
     /** Pairs of names and values. */
     static HttpResponse<String> to(URI base, String target, String body, String... headers)

@@ -7,8 +7,10 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Does what the body of the event says; of a body that says nothing it answers the whole event. */
 public final class ScriptedHandler implements RequestStreamHandler {
@@ -24,6 +26,15 @@ public final class ScriptedHandler implements RequestStreamHandler {
             case "exit" -> Runtime.getRuntime().halt(Integer.parseInt(rest));
             case "print" -> System.out.println(rest);
             case "hang" -> hang();
+            case "busy" -> {
+                awaitTime(Long.parseLong(rest));
+                out.write("busy".getBytes(UTF_8));
+            }
+            case "spawn" -> out.write(Long.toString(sleeper()).getBytes(UTF_8));
+            case "charset" -> {
+                System.out.println(rest);
+                out.write(Charset.defaultCharset().name().getBytes(UTF_8));
+            }
             case "long" -> out.write(new byte[Integer.parseInt(rest)]);
             case "environment" -> out.write(String.valueOf(System.getenv(rest)).getBytes(UTF_8));
             case "variables" -> out.write(System.getenv().keySet().toString().getBytes(UTF_8));
@@ -43,6 +54,18 @@ public final class ScriptedHandler implements RequestStreamHandler {
     /** An event that makes the handler do something. */
     static byte[] event(String script) {
         return ("{\"body\":\"" + script + "\"}").getBytes(UTF_8);
+    }
+
+    private static void awaitTime(long millis) throws IOException {
+        try {
+            var unused = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static long sleeper() throws IOException {
+        return new ProcessBuilder("sleep", "600").inheritIO().start().pid();
     }
 
     private static void hang() {
