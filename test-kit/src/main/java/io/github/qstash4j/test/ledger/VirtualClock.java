@@ -5,19 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** The receiver's time: that of tokens, which a case lets pass beside the ledger's. */
-final class WorkerClock extends Clock {
+/** A clock that a case moves: the receiver's, which is that of tokens, beside the ledger's. */
+class VirtualClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T10:00:00Z"));
 
     void advance(Duration duration) {
-        now = now.plus(duration);
+        now.updateAndGet(before -> before.plus(duration));
     }
 
     @Override
     public Instant instant() {
-        return now;
+        return now.get();
     }
 
     @Override

@@ -1,0 +1,81 @@
+package io.github.qstash4j.test.ledger;
+
+import static io.github.qstash4j.test.ledger.LedgerScene.granted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qstash4j.receiver.ledger.ClaimOwner;
+import io.github.qstash4j.receiver.ledger.DeliveryLedger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A token that somebody can guess, or that comes again, fences nobody out. */
+final class OwnerTokenCases {
+
+    private static final int CLAIMS = 20;
+    private static final int SHORTEST = 16;
+
+    /** Fewer characters than this differ between two counters, and between two times that are not far apart. */
+    private static final int RANDOM = 10;
+
+    private OwnerTokenCases() {}
+
+    static List<LedgerCase> all() {
+        return List.of(
+                LedgerCase.of("each claim has an owner token of its own", scene -> {
+                    assertThat(tokens(scene, scene.ledger())).doesNotHaveDuplicates();
+                }),
+                LedgerCase.of("an owner token is not to be guessed from the one before", scene -> {
+                    List<String> tokens = tokens(scene, scene.ledger());
+
+                    assertThat(tokens).allSatisfy(token -> assertThat(token).hasSizeGreaterThanOrEqualTo(SHORTEST));
+                    for (int i = 1; i < tokens.size(); i++) {
+                        assertThat(differing(tokens.get(i - 1), tokens.get(i)))
+                                .as("characters in which %s differs from %s", tokens.get(i), tokens.get(i - 1))
+                                .isGreaterThanOrEqualTo(RANDOM);
+                    }
+                }));
+    }
+
+    /** Of two processes, which cannot know what the other has given out. */
+    static void assertApart(LedgerScene scene, DeliveryLedger one, DeliveryLedger other) {
+        List<String> tokens = tokens(scene, one);
+        tokens.addAll(tokens(scene, other));
+
+        assertThat(tokens).doesNotHaveDuplicates();
+    }
+
+    /** One after the other, of messages that are new and of one that is claimed again and again. */
+    private static List<String> tokens(LedgerScene scene, DeliveryLedger ledger) {
+        List<String> tokens = new ArrayList<>();
+        for (int i = 0; i < CLAIMS; i++) {
+            tokens.add(released(scene, ledger, "msg_of_" + i));
+            tokens.add(released(scene, ledger, "msg_again"));
+        }
+        return tokens;
+    }
+
+    private static String released(LedgerScene scene, DeliveryLedger ledger, String messageId) {
+        ClaimOwner owner =
+                granted(ledger.claim(scene.delivery(scene.message(messageId)))).owner();
+        ledger.release(owner);
+        return owner.token();
+    }
+
+    /** How many characters there are from the first that differs to the last. */
+    private static int differing(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        int before = 0;
+        while (before < shorter && one.charAt(before) == other.charAt(before)) {
+            before++;
+        }
+        int after = 0;
+        while (after < shorter - before && fromEnd(one, after) == fromEnd(other, after)) {
+            after++;
+        }
+        return Math.max(one.length(), other.length()) - before - after;
+    }
+
+    private static char fromEnd(String token, int index) {
+        return token.charAt(token.length() - 1 - index);
+    }
+}
