@@ -9,7 +9,7 @@ final class PassingClock extends VirtualClock {
     private static final Duration PER_LOOK = Duration.ofNanos(234_567);
 
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
         advance(PER_LOOK);
         return super.instant();
     }
