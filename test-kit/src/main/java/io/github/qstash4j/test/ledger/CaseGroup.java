@@ -1,6 +1,7 @@
 package io.github.qstash4j.test.ledger;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Demands that belong together, because they are about one thing or need one capability. */
 record CaseGroup(String name, List<LedgerCase> cases) {
@@ -13,12 +14,13 @@ record CaseGroup(String name, List<LedgerCase> cases) {
                 new CaseGroup("keys", KeyCases.all()),
                 new CaseGroup("leases", LeaseCases.all()),
                 new CaseGroup("owners", OwnerCases.all()),
+                new CaseGroup("owner tokens", OwnerTokenCases.all()),
                 new CaseGroup("stalled owners", StalledOwnerCases.all()),
                 new CaseGroup("progress", ProgressCases.all()),
                 new CaseGroup("responses", ResponseCases.all()),
                 new CaseGroup("retention", RetentionCases.all()),
                 new CaseGroup("many at once", CrowdCases.all()),
-                new CaseGroup("several processes", ProcessCases.all()),
+                new CaseGroup("several processes", both(ProcessCases.all(), ProcessRaceCases.all())),
                 new CaseGroup("engine", EngineCases.all()),
                 new CaseGroup("client clocks", ClientClockCases.all()),
                 new CaseGroup("receiver: handled once", HandledOnceCases.all()),
@@ -26,5 +28,9 @@ record CaseGroup(String name, List<LedgerCase> cases) {
                 new CaseGroup("receiver: second worker", SecondWorkerCases.all()),
                 new CaseGroup("receiver: replayed delivery", ReplayCases.all()),
                 new CaseGroup("receiver: apart", ApartCases.all()));
+    }
+
+    private static List<LedgerCase> both(List<LedgerCase> some, List<LedgerCase> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 }

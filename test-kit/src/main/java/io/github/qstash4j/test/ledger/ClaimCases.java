@@ -9,9 +9,7 @@ import io.github.qstash4j.receiver.ledger.Claim;
 import io.github.qstash4j.receiver.ledger.ClaimOwner;
 import io.github.qstash4j.receiver.ledger.ClaimRequest;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What is decided about a claim. */
 final class ClaimCases {
@@ -56,19 +54,6 @@ final class ClaimCases {
                     scene.ledger().complete(owner, DONE);
 
                     assertThat(scene.ledger().claim(delivery)).isEqualTo(new Claim.Completed(DONE));
-                }),
-                LedgerCase.of("each claim has an owner token of its own", scene -> {
-                    Set<String> tokens = new HashSet<>();
-                    for (int i = 0; i < 20; i++) {
-                        tokens.add(scene.granted(scene.message("msg_of_" + i))
-                                .owner()
-                                .token());
-                        ClaimOwner owner = scene.owner();
-                        tokens.add(owner.token());
-                        scene.ledger().release(owner);
-                    }
-
-                    assertThat(tokens).hasSize(40);
                 }),
                 LedgerCase.of("a lease is longer than nothing", scene -> {
                     ClaimOwner owner = scene.owner();

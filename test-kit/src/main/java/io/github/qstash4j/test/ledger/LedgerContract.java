@@ -1,9 +1,9 @@
 package io.github.qstash4j.test.ledger;
 
 import io.github.qstash4j.test.contract.Exclusion;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -41,7 +41,8 @@ public abstract class LedgerContract {
     /**
      * The cases of the contract, in groups.
      *
-     * @throws IllegalStateException if an exclusion names no case and no group, or has no reason
+     * @throws IllegalStateException if an exclusion names no case and no group, or has no reason, or if a name is that
+     *     of two cases, so that an exclusion would be of both
      */
     @TestFactory
     public final Stream<DynamicNode> contract() {
@@ -63,10 +64,16 @@ public abstract class LedgerContract {
         });
     }
 
-    private static Set<String> names(List<CaseGroup> groups) {
-        return groups.stream()
+    static Set<String> names(List<CaseGroup> groups) {
+        Set<String> names = new HashSet<>();
+        Stream<String> all = groups.stream()
                 .flatMap(group -> Stream.concat(
-                        Stream.of(group.name()), group.cases().stream().map(LedgerCase::name)))
-                .collect(Collectors.toSet());
+                        Stream.of(group.name()), group.cases().stream().map(LedgerCase::name)));
+        all.forEach(name -> {
+            if (!names.add(name)) {
+                throw new IllegalStateException("There is more than one case by the name \"" + name + "\".");
+            }
+        });
+        return names;
     }
 }

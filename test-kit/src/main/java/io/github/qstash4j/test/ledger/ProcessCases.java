@@ -46,6 +46,9 @@ final class ProcessCases {
                                     .progress())
                             .containsExactly("charged");
                 }),
+                LedgerCase.of(
+                        "no owner token of one process is one of the other",
+                        scene -> OwnerTokenCases.assertApart(scene, scene.ledger(), scene.another())),
                 LedgerCase.of("what one process completed the other answers", scene -> {
                     DeliveryLedger other = scene.another();
                     scene.ledger().complete(scene.owner(), DONE);

@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 /** A receiver that works with the ledger of a case, and what its listener heard. */
 final class Worker {
 
-    final WorkerClock clock = new WorkerClock();
+    final VirtualClock clock = new VirtualClock();
     final List<String> heard = new ArrayList<>();
     final List<String> handled = new ArrayList<>();
     final Receiver receiver;

@@ -76,12 +76,6 @@ final class FenceMutants {
                         return row.state() != State.COMPLETED && row.owner().equals(owner.token());
                     }
                 }),
-                Mutant.byTheStoresClock("owner token reused", setting -> new ModelLedger(setting) {
-                    @Override
-                    String newOwner() {
-                        return "owner";
-                    }
-                }),
                 Mutant.byTheStoresClock("owner token compared by its beginning", setting -> new ModelLedger(setting) {
                     @Override
                     boolean owns(Row row, ClaimOwner owner) {

@@ -37,6 +37,22 @@ class LedgerContractTest {
     }
 
     @Test
+    void two_cases_of_one_name_are_refused_since_an_exclusion_would_be_of_both() {
+        LedgerCase one = LedgerCase.of("one", scene -> {});
+        LedgerCase other = LedgerCase.of("other", scene -> {});
+
+        assertThat(LedgerContract.names(List.of(new CaseGroup("all", List.of(one, other)))))
+                .containsExactlyInAnyOrder("all", "one", "other");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> LedgerContract.names(
+                        List.of(new CaseGroup("a", List.of(one)), new CaseGroup("b", List.of(one)))))
+                .withMessageContaining("\"one\"");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> LedgerContract.names(List.of(new CaseGroup("other", List.of(one, other)))))
+                .withMessageContaining("\"other\"");
+    }
+
+    @Test
     void an_exclusion_names_something_and_has_a_reason() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> contract(new Exclusion("of 63 claimants one wins", "Why not."))

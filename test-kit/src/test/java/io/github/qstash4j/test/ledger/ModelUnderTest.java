@@ -49,7 +49,7 @@ final class ModelUnderTest implements LedgerUnderTest {
 
     /** In a store where time passes by itself, as it does in a real one. */
     static ModelUnderTest inPassingTime(Maker maker) {
-        return new ModelUnderTest(maker, new VirtualClock(Duration.ofNanos(234_567)), true);
+        return new ModelUnderTest(maker, new PassingClock(), true);
     }
 
     /** In a store behind another engine. */
@@ -82,17 +82,17 @@ final class ModelUnderTest implements LedgerUnderTest {
 
     @Override
     public Duration lease() {
-        return clock.passes() ? Duration.ofSeconds(2) : Duration.ofMinutes(15);
+        return clock instanceof PassingClock ? Duration.ofSeconds(2) : Duration.ofMinutes(15);
     }
 
     @Override
     public Duration retention() {
-        return clock.passes() ? Duration.ofSeconds(10) : Duration.ofDays(7);
+        return clock instanceof PassingClock ? Duration.ofSeconds(10) : Duration.ofDays(7);
     }
 
     @Override
     public Duration precision() {
-        return clock.passes() ? Duration.ofMillis(500) : Duration.ofMillis(1);
+        return clock instanceof PassingClock ? Duration.ofMillis(500) : Duration.ofMillis(1);
     }
 
     @Override

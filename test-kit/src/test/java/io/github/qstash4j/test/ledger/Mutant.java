@@ -33,6 +33,8 @@ record Mutant(String name, Supplier<LedgerUnderTest> opened) {
                         ResponseMutants.all(),
                         RetentionMutants.all(),
                         SharingMutants.all(),
+                        ProcessMutants.all(),
+                        OwnerTokenMutants.all(),
                         EngineMutants.all())
                 .flatMap(List::stream)
                 .toList();

@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The receiver's time: that of tokens, which a case lets pass beside the ledger's. */
-final class WorkerClock extends Clock {
+/** A clock that a case moves: the receiver's, which is that of tokens, beside the ledger's. */
+class VirtualClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
+    private Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
-    void advance(Duration duration) {
+    synchronized void advance(Duration duration) {
         now = now.plus(duration);
     }
 
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
         return now;
     }
 
