@@ -22,6 +22,9 @@ final class Carriage {
         if (!request.url().matches("[!-~]+")) {
             return Optional.of("HTTP cannot carry such a URL.");
         }
+        if (!settings.serves(LambdaRequest.of(request).path())) {
+            return Optional.of("What is not below " + settings.prefix() + " is answered by the front end itself.");
+        }
         if (request.url().endsWith("?")) {
             return Optional.of("No event tells an empty query from none.");
         }

@@ -82,6 +82,16 @@ class LambdaReceiverTest {
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 
+    @Test
+    void what_is_not_below_the_stage_is_told() {
+        LambdaReceiver staged = LambdaReceiver.of(lambda, FrontEnd.REST_API.withStage("dev"));
+
+        assertThat(staged.cannotCarry(VALID))
+                .hasValueSatisfying(why -> assertThat(why).contains("/dev"));
+        assertThat(staged.cannotCarry(VALID.to("https://app.example.com/dev/jobs")))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "b=1%202&a=x%26y&empty=, true, true, true",
