@@ -5,11 +5,11 @@ import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.ReceiverBuilder;
 import io.github.qstash4j.receiver.ReceiverRequest;
 import io.github.qstash4j.receiver.ReceiverResponse;
-import io.github.qstash4j.receiver.RequestHeaders;
 import io.github.qstash4j.receiver.VerificationEngine;
 import io.github.qstash4j.test.fixtures.BodyStream;
 import io.github.qstash4j.test.fixtures.EndlessBody;
 import io.github.qstash4j.test.fixtures.SignedRequest;
+import io.github.qstash4j.test.request.ReceiverRequests;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +71,7 @@ public final class CoreReceiver implements ReceiverUnderTest {
 
     /** An error is what a server makes a 500 of. */
     private ContractResponse exchange(SignedRequest request, DeliveryBody body) {
-        ReceiverRequest sent = ReceiverRequest.of(request.url(), RequestHeaders.of(request.headers()), body);
+        ReceiverRequest sent = ReceiverRequests.of(request, body);
         try {
             ReceiverResponse response = receive(URI.create(request.url()).getPath(), sent);
             Map<String, List<String>> headers = new LinkedHashMap<>();
