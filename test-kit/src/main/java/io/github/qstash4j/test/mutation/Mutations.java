@@ -95,7 +95,7 @@ public final class Mutations {
     }
 
     /** All of them, before the long part begins. */
-    private void checkTexts() throws IOException {
+    void checkTexts() throws IOException {
         List<String> wrong = new ArrayList<>();
         for (Mutation mutation : mutations) {
             try {
