@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * - checkIssuer(issuer);
  * +
  * survives: a reason, where no suite can notice
- * survives under SomeContractTest: a reason, where that one cannot
+ * survives under SomeContractTest, OtherContractTest: a reason, where those cannot
  * </pre>
  *
  * <p>Several pairs of - and +, also below several lines that begin with "in", are one mutation.
@@ -88,9 +88,11 @@ final class MutationFile {
             file = source.resolve(line.substring("in ".length()));
         } else if (line.startsWith("survives: ")) {
             survives.put(Mutation.ANY, line.substring("survives: ".length()));
-        } else if (line.matches("survives under \\w+: .+")) {
+        } else if (line.matches("survives under \\w+(, \\w+)*: .+")) {
             String[] words = line.substring("survives under ".length()).split(": ", 2);
-            survives.put(words[0], words[1]);
+            for (String suite : words[0].split(", ", -1)) {
+                survives.put(suite, words[1]);
+            }
         } else if (line.startsWith("-")) {
             if (!after.isEmpty()) {
                 endEdit();
