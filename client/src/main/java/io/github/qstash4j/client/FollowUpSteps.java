@@ -1,6 +1,7 @@
 package io.github.qstash4j.client;
 
 import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -28,11 +29,13 @@ public final class FollowUpSteps {
     /** The header by which all messages of a chain know each other: the id of the message that the chain began with. */
     public static final String CORRELATION_HEADER = "Qstash4j-Correlation-Id";
 
-    private final QStash qstash;
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     private final String messageId;
     private final Set<String> names = new LinkedHashSet<>();
     private final Map<String, OutgoingMessage> unsent = new LinkedHashMap<>();
     private final Map<String, BatchResult> results = new LinkedHashMap<>();
+    private QStash qstash;
     private Set<String> leftOut = Set.of();
     private @Nullable String correlationId;
     private boolean closed;
@@ -67,6 +70,16 @@ public final class FollowUpSteps {
      */
     public synchronized FollowUpSteps leaveOut(Collection<String> steps) {
         leftOut = Set.copyOf(steps);
+        return this;
+    }
+
+    /**
+     * Has {@link #send} end in that time, successful or not; the client's own deadline holds where it is shorter.
+     *
+     * @param time when it is over already, sending fails
+     */
+    public synchronized FollowUpSteps within(Duration time) {
+        qstash = qstash.withinAtMost(time.compareTo(SHORTEST) < 0 ? SHORTEST : time);
         return this;
     }
 

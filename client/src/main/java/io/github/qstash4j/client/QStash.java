@@ -71,6 +71,10 @@ public final class QStash {
                 transport, sending.withDeadline(QStashBuilder.checkTime("deadline", deadline)), batchAnswer, ids);
     }
 
+    QStash withinAtMost(Duration time) {
+        return new QStash(transport, sending.withinAtMost(time), batchAnswer, ids);
+    }
+
     /**
      * Publishes one message to its URL, or puts it into its queue: on return QStash has it.
      *

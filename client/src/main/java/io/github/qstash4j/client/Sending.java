@@ -36,6 +36,11 @@ final class Sending {
         return new Sending(transport, retryRule, timing, failures, requestTimeout, newDeadline);
     }
 
+    /** Sooner than so far, but never later. */
+    Sending withinAtMost(Duration time) {
+        return time.compareTo(deadline) < 0 ? withDeadline(time) : this;
+    }
+
     /** Completes with the value of a successful answer, or with a {@link QStashException}; cancelling hangs up. */
     <T> CompletableFuture<T> send(QStashRequest<T> request) {
         return new Tries<>(transport, retryRule, timing, failures, requestTimeout, deadline, request).begin();

@@ -1,7 +1,5 @@
 package io.github.qstash4j.receiver;
 
-import java.time.Duration;
-
 /**
  * What a receiver found out from the headers and the URL of a request alone, for code that reads the body itself: in
  * pieces, or later, and only if it is worth reading.
@@ -41,21 +39,12 @@ public sealed interface Authentication {
          * @return what to do with the request
          */
         public Admission accept(DeliveryBody body) {
-            return receiver.accept(this, body, null);
-        }
-
-        /**
-         * The same, with a lease of its own, for a platform that knows how long the handler may run.
-         *
-         * @throws IllegalArgumentException if the lease is not longer than nothing
-         */
-        public Admission accept(DeliveryBody body, Duration lease) {
-            return receiver.accept(this, body, HeldClaim.checked(lease));
+            return receiver.accept(this, body);
         }
 
         Delivery verify(DeliveryBody body, PayloadCodec codec) {
             byte[] bytes = bodyReader.read(body, token.claims().bodyHash());
-            return new Delivery(token, bytes, request.headers(), codec);
+            return new Delivery(token, bytes, request, codec);
         }
     }
 }

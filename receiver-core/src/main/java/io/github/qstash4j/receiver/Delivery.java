@@ -22,6 +22,7 @@ public final class Delivery {
     private final SigningKey signedBy;
     private final byte[] body;
     private final RequestHeaders headers;
+    private final @Nullable Invocation invocation;
     private final String messageId;
     private final int retried;
     private final PayloadCodec codec;
@@ -29,11 +30,12 @@ public final class Delivery {
     private boolean settled;
     private volatile @Nullable HeldClaim claim;
 
-    Delivery(VerifiedToken token, byte[] body, RequestHeaders headers, PayloadCodec codec) {
+    Delivery(VerifiedToken token, byte[] body, ReceiverRequest request, PayloadCodec codec) {
         this.claims = token.claims();
         this.signedBy = token.signedBy();
         this.body = body;
-        this.headers = headers;
+        this.headers = request.headers();
+        this.invocation = request.invocation();
         this.messageId = DeliveryHeaders.messageId(headers);
         this.retried = DeliveryHeaders.retried(headers);
         this.codec = codec;
@@ -110,6 +112,11 @@ public final class Delivery {
      */
     public RequestHeaders headers() {
         return headers;
+    }
+
+    /** The run of the platform in which it is handled; null where the platform knows no such thing. */
+    public @Nullable Invocation invocation() {
+        return invocation;
     }
 
     /** A copy of the raw body; empty when there is none. Signed. */

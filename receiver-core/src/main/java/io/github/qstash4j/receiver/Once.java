@@ -34,12 +34,11 @@ final class Once {
     /**
      * Claims the delivery.
      *
-     * @param lease null for the receiver's own
      * @return what to answer instead of handling it; null when it is to be handled
      * @throws VerificationException if the ledger knows that this is not QStash's doing
      */
-    @Nullable Admission claim(Delivery delivery, @Nullable Duration lease) {
-        Duration length = lease == null ? options.lease() : lease;
+    @Nullable Admission claim(Delivery delivery) {
+        Duration length = leaseOf(delivery.invocation());
         Claim claim;
         try {
             claim = claimOrWait(delivery, request(delivery, length));
@@ -64,6 +63,11 @@ final class Once {
                 RefusalReason.REPLAYED,
                 "the ledger knows message " + Quoted.of(delivery.messageId())
                         + " with another body, or its token with another message; was a delivery caught and sent again?");
+    }
+
+    private Duration leaseOf(@Nullable Invocation invocation) {
+        Duration own = invocation == null ? null : invocation.lease();
+        return own == null ? options.lease() : own;
     }
 
     private ClaimRequest request(Delivery delivery, Duration lease) {

@@ -104,22 +104,12 @@ public final class Receiver {
 
     /** Verifies a request for a framework that invokes the handler itself and settles the delivery afterwards. */
     public Admission admit(ReceiverRequest request) {
-        return admit(request, messages, null);
-    }
-
-    /**
-     * The same as {@link #admit(ReceiverRequest)}, with a lease of its own.
-     *
-     * @param lease how long the ledger keeps other workers out
-     * @throws IllegalArgumentException if the lease is not longer than nothing
-     */
-    public Admission admit(ReceiverRequest request, Duration lease) {
-        return admit(request, messages, HeldClaim.checked(lease));
+        return admit(request, messages);
     }
 
     /** The same as {@link #admit(ReceiverRequest)}, for a callback or a failure callback, which may be longer. */
     public Admission admitCallback(ReceiverRequest request) {
-        return admit(request, callbacks, null);
+        return admit(request, callbacks);
     }
 
     /**
@@ -150,6 +140,17 @@ public final class Receiver {
         return handle(admitCallback(request), delivery -> handler.handle(FailureCallback.of(delivery)));
     }
 
+    /**
+     * What to answer for a request whose handler is still at work when the platform is about to end its run. The
+     * delivery is not settled by that: nobody else gets its claim before the lease has ended, and a handler that
+     * finishes after all settles it as ever.
+     */
+    public ReceiverResponse unfinished(ReceiverRequest request) {
+        Invocation run = request.invocation();
+        Duration lease = run == null ? null : run.lease();
+        return Settlement.unfinished(lease == null ? Duration.ZERO : lease);
+    }
+
     /** How often the listener has thrown something since this receiver was made. */
     public long listenerFailures() {
         return events.failures();
@@ -169,19 +170,19 @@ public final class Receiver {
         }
     }
 
-    private Admission admit(ReceiverRequest request, BodyReader bodyReader, @Nullable Duration lease) {
+    private Admission admit(ReceiverRequest request, BodyReader bodyReader) {
         Authentication authentication = authenticate(request, bodyReader);
         if (authentication instanceof Authentication.Authentic authentic) {
-            return accept(authentic, request.body(), lease);
+            return accept(authentic, request.body());
         }
         return new Admission.Refused(((Authentication.Refused) authentication).response());
     }
 
-    Admission accept(Authentication.Authentic authentic, DeliveryBody body, @Nullable Duration lease) {
+    Admission accept(Authentication.Authentic authentic, DeliveryBody body) {
         try {
             Delivery delivery = authentic.verify(body, codec);
             events.received(delivery);
-            Admission decided = once == null ? null : once.claim(delivery, lease);
+            Admission decided = once == null ? null : once.claim(delivery);
             return decided == null ? new Admission.Admitted(delivery, settlement, events, schedulingClock) : decided;
         } catch (VerificationException refusal) {
             return new Admission.Refused(refuse(refusal));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     sent to; empty where there is no such platform
  * @param decodedQuery the parameters of the query, where the platform tells only their decoded names and values, in
  *     which case no URL here has a query; null otherwise
+ * @param invocation the run in which it is handled; null where the platform knows no such thing
  */
 public record ReceiverRequest(
         String url,
@@ -25,7 +26,8 @@ public record ReceiverRequest(
         RequestHeaders headers,
         DeliveryBody body,
         List<String> vouchedUrls,
-        @Nullable Map<String, List<String>> decodedQuery) {
+        @Nullable Map<String, List<String>> decodedQuery,
+        @Nullable Invocation invocation) {
 
     /** Copies the collections. */
     public ReceiverRequest {
@@ -35,7 +37,7 @@ public record ReceiverRequest(
 
     /** A request to a server whose platform vouches for no URL. */
     public ReceiverRequest(String url, String target, RequestHeaders headers, DeliveryBody body) {
-        this(url, target, headers, body, List.of(), null);
+        this(url, target, headers, body, List.of(), null, null);
     }
 
     /**
@@ -50,7 +52,7 @@ public record ReceiverRequest(
 
     /** The same request, with the URLs that the platform vouches for. See {@link UrlCheck#PLATFORM}. */
     public ReceiverRequest vouchedFor(List<String> urls) {
-        return new ReceiverRequest(url, target, headers, body, urls, decodedQuery);
+        return new ReceiverRequest(url, target, headers, body, urls, decodedQuery, invocation);
     }
 
     /**
@@ -58,7 +60,12 @@ public record ReceiverRequest(
      * are then not compared.
      */
     public ReceiverRequest withDecodedQuery(Map<String, List<String>> parameters) {
-        return new ReceiverRequest(url, target, headers, body, vouchedUrls, parameters);
+        return new ReceiverRequest(url, target, headers, body, vouchedUrls, parameters, invocation);
+    }
+
+    /** The same request, handled in a run that the platform ends. The lease in the ledger is made to fit. */
+    public ReceiverRequest in(Invocation run) {
+        return new ReceiverRequest(url, target, headers, body, vouchedUrls, decodedQuery, run);
     }
 
     private static Map<String, List<String>> copied(Map<String, List<String>> parameters) {

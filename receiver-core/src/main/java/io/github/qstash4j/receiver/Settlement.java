@@ -153,6 +153,11 @@ final class Settlement {
                 503, Map.of("Retry-After", Long.toString(seconds(delay))), "Deliver this again later.");
     }
 
+    /** The handler has not ended, and may have its claim for as long as that. */
+    static ReceiverResponse unfinished(Duration left) {
+        return retryAfter(capped(left));
+    }
+
     /** Another worker has the message, and may have it for as long as that. */
     static ReceiverResponse busy(Duration left) {
         return ReceiverResponse.text(

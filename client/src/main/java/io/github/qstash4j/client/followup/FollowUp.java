@@ -6,6 +6,8 @@ import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.client.QStashException;
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.DeliveryHandler;
+import io.github.qstash4j.receiver.Invocation;
+import java.time.Duration;
 
 /**
  * The follow-up work of one delivery: messages that are sent, in one batch, when its outcome is an acknowledgement and
@@ -24,6 +26,9 @@ import io.github.qstash4j.receiver.DeliveryHandler;
  *   <li>A crash between sending and recording, a ledger that fails there, or a worker that outlives its lease while it
  *       sends, leaves QStash's window as the only guard.
  * </ul>
+ *
+ * <p>Where the platform ends the handler's run, as AWS Lambda does, sending ends before that, and asks for a retry when
+ * it was not done by then.
  *
  * <p>A message that is published anew out of the dead letter queue has a new id, and its follow-up work is sent again,
  * on purpose.
@@ -89,6 +94,11 @@ public final class FollowUp {
         if (!steps.isEmpty()) {
             // A worker that has lost its claim stops here: what follows is the newer owner's business.
             delivery.renewLease();
+        }
+        Invocation run = delivery.invocation();
+        Duration left = run == null ? null : run.timeLeft();
+        if (left != null) {
+            steps.within(left);
         }
         try {
             steps.send();
