@@ -62,7 +62,7 @@ public final class Receiver {
 
     /** The same as {@link #fromEnvironment()}, from variables of another origin. */
     public static Receiver fromEnvironment(Map<String, String> variables) {
-        return ReceiverEnvironment.builder(variables).build();
+        return ReceiverBuilder.fromEnvironment(variables).build();
     }
 
     /** A receiver configured in code. */

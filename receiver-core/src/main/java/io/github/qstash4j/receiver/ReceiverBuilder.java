@@ -4,6 +4,7 @@ import io.github.qstash4j.receiver.ledger.DeliveryLedger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,17 @@ public final class ReceiverBuilder {
     private PayloadCodec payloadCodec = new JacksonPayloadCodec();
 
     ReceiverBuilder() {}
+
+    /**
+     * The options that environment variables set, for those who set others in code.
+     *
+     * @param variables see {@link Receiver#fromEnvironment()}
+     * @throws IllegalStateException if a variable is missing
+     * @throws IllegalArgumentException if a variable has a value that cannot be used
+     */
+    public static ReceiverBuilder fromEnvironment(Map<String, String> variables) {
+        return ReceiverEnvironment.builder(variables);
+    }
 
     /**
      * The keys that QStash signs with: {@link SigningKeys}, or a source that follows when they are rolled. Required.

@@ -119,6 +119,7 @@ public abstract class ReceiverContract {
         List<Exclusion> byRule = Stream.of(
                         AttackCases.exclusions(started),
                         VariationCases.exclusions(started),
+                        BodyCases.exclusions(started),
                         SizeCases.exclusions(started))
                 .flatMap(List::stream)
                 .toList();

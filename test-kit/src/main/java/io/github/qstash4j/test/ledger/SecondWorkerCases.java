@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.qstash4j.receiver.Admission;
 import io.github.qstash4j.receiver.ClaimLostException;
+import io.github.qstash4j.receiver.Invocation;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.ReceiverResponse;
 import java.io.IOException;
@@ -121,12 +122,14 @@ final class SecondWorkerCases {
                     own.delivery().renewLease();
                     worker.assertBusy(worker.receive(delivery -> Outcome.acknowledge()), longer);
                 }),
-                LedgerCase.of("an admission may have a lease of its own", scene -> {
+                LedgerCase.of("a run that the platform ends has a lease that lasts a little longer", scene -> {
                     Worker worker = new Worker(scene);
-                    Duration longer = scene.lease().multipliedBy(3);
-                    worker.receiver.admit(Worker.sent(worker.delivery()), longer);
+                    Invocation run = Invocation.of("", scene.lease().multipliedBy(3));
+                    worker.receiver.admit(Worker.sent(worker.delivery()).in(run));
 
-                    worker.assertBusy(worker.receive(delivery -> Outcome.acknowledge()), longer);
+                    worker.assertBusy(
+                            worker.receive(delivery -> Outcome.acknowledge()),
+                            scene.lease().multipliedBy(3).plusSeconds(10));
                 }));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.qstash4j.receiver.Admission;
 import io.github.qstash4j.receiver.Authentication;
 import io.github.qstash4j.receiver.DeliveryBody;
+import io.github.qstash4j.receiver.Invocation;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.ReceiverResponse;
@@ -36,27 +37,23 @@ class ReceiverOnLedgerTest {
     }
 
     @Test
-    void a_lease_of_its_own_goes_through_either_door() {
+    void the_end_of_the_platforms_run_counts_through_either_door() {
         SignedRequest request = worker.delivery();
-        Authentication authentication = worker.receiver.authenticate(Worker.sent(request));
-        ((Authentication.Authentic) authentication).accept(DeliveryBody.of(request.body()), Duration.ofMillis(7500));
+        Invocation run = Invocation.of("", Duration.ofMillis(7500));
+        Authentication authentication =
+                worker.receiver.authenticate(Worker.sent(request).in(run));
+        ((Authentication.Authentic) authentication).accept(DeliveryBody.of(request.body()));
 
-        assertBusy("8");
+        assertBusy("18");
     }
 
     @Test
     void a_lease_of_nothing_is_a_mistake_where_it_is_made_and_no_outage() {
-        for (Duration nothing : new Duration[] {Duration.ZERO, Duration.ofMillis(-1)}) {
-            SignedRequest request = worker.delivery();
-            assertThatIllegalArgumentException().isThrownBy(() -> worker.receiver.admit(Worker.sent(request), nothing));
-            Authentication authentication = worker.receiver.authenticate(Worker.sent(request));
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> ((Authentication.Authentic) authentication)
-                            .accept(DeliveryBody.of(request.body()), nothing));
-        }
         Admission.Admitted admitted = worker.admitted();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> admitted.delivery().renewLease(Duration.ZERO));
+        for (Duration nothing : new Duration[] {Duration.ZERO, Duration.ofMillis(-1)}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> admitted.delivery().renewLease(nothing));
+        }
         assertThat(worker.heard).containsExactly("claimed");
     }
 

@@ -1,0 +1,71 @@
+package io.github.qstash4j.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import io.github.qstash4j.receiver.CallbackHandler;
+import io.github.qstash4j.receiver.DeliveryHandler;
+import io.github.qstash4j.receiver.FailureCallbackHandler;
+import io.github.qstash4j.receiver.Invocation;
+import io.github.qstash4j.receiver.Outcome;
+import io.github.qstash4j.receiver.Receiver;
+import io.github.qstash4j.receiver.ReceiverRequest;
+import io.github.qstash4j.receiver.ReceiverResponse;
+import java.time.Duration;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A receiver and the handler behind it: what a Lambda function does with each request, whichever form its events have.
+ * Safe for use by many threads, as far as the handler is.
+ *
+ * <p>The handler runs in a thread of its own. Shortly before Lambda would end the invocation the request is answered
+ * with 503, so that QStash delivers the message again after the lease, and the handler is left to itself: Lambda
+ * freezes it, and it may finish when the environment is used again. With a ledger on the receiver, its late outcome is
+ * recorded as long as nobody else has taken the message, and that is what the next delivery is answered with. Without a
+ * ledger, the message is handled once more.
+ */
+public final class QStashFunction {
+
+    private final Receiver receiver;
+    private final BiFunction<Receiver, ReceiverRequest, ReceiverResponse> handling;
+    private final Handling workers = new Handling();
+
+    private QStashFunction(Receiver receiver, BiFunction<Receiver, ReceiverRequest, ReceiverResponse> handling) {
+        this.receiver = receiver;
+        this.handling = handling;
+    }
+
+    /** Takes messages. */
+    public static QStashFunction of(Receiver receiver, DeliveryHandler handler) {
+        return new QStashFunction(receiver, (own, request) -> own.receive(request, handler));
+    }
+
+    /** Takes callbacks. */
+    public static QStashFunction callbacks(Receiver receiver, CallbackHandler handler) {
+        return new QStashFunction(receiver, (own, request) -> own.receiveCallback(request, handler));
+    }
+
+    /** Takes failure callbacks. */
+    public static QStashFunction failureCallbacks(Receiver receiver, FailureCallbackHandler handler) {
+        return new QStashFunction(receiver, (own, request) -> own.receiveFailureCallback(request, handler));
+    }
+
+    ReceiverResponse answer(HttpEvent event, @Nullable Context context) {
+        ReceiverRequest request = event.request();
+        if (context == null) {
+            return handling.apply(receiver, request);
+        }
+        Invocation invocation = invocation(context);
+        ReceiverRequest run = request.in(invocation);
+        Duration left = invocation.timeLeft();
+        return left == null
+                ? handling.apply(receiver, run)
+                : workers.within(left, () -> handling.apply(receiver, run), () -> receiver.unfinished(run));
+    }
+
+    /** A context that a test has made up may know of no time at all, or of any. */
+    private static Invocation invocation(Context context) {
+        Duration left = Duration.ofMillis(context.getRemainingTimeInMillis());
+        boolean ends = !left.isNegative() && !left.isZero() && left.compareTo(Outcome.LONGEST_DELAY) <= 0;
+        return ends ? Invocation.of(context, left) : Invocation.of(context);
+    }
+}

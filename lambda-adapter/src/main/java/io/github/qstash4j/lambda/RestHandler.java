@@ -1,0 +1,54 @@
+package io.github.qstash4j.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.github.qstash4j.receiver.ReceiverResponse;
+
+/** Payload format 1.0, as {@code aws-lambda-java-events} has it. */
+final class RestHandler implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+
+    private final QStashFunction function;
+
+    RestHandler(QStashFunction function) {
+        this.function = function;
+    }
+
+    @Override
+    public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
+        ReceiverResponse response = function.answer(request(event), context);
+        AnswerBody body = AnswerBody.of(response);
+        return new APIGatewayProxyResponseEvent()
+                .withStatusCode(response.status())
+                .withHeaders(response.headers())
+                .withBody(body.text())
+                .withIsBase64Encoded(body.isBase64());
+    }
+
+    private static HttpEvent request(APIGatewayProxyRequestEvent event) {
+        if (event.getHttpMethod() == null) {
+            throw new UnsupportedEventException(OtherEvents.wrongHandler(
+                    "rest",
+                    "2.0".equals(event.getVersion())
+                            ? "one of an HTTP API or a function URL: use QStashLambda.http"
+                            : "no request of a REST API: use QStashStreamHandler, which says what it is"));
+        }
+        EventParts parts = new EventParts();
+        parts.path = event.getPath();
+        parts.headers = event.getHeaders();
+        parts.multiValueHeaders = event.getMultiValueHeaders();
+        parts.parameters = event.getQueryStringParameters();
+        parts.multiValueParameters = event.getMultiValueQueryStringParameters();
+        ProxyRequestContext context = event.getRequestContext();
+        if (context != null) {
+            parts.domain = context.getDomainName();
+            parts.contextPath = context.getPath();
+            parts.stage = context.getStage();
+        }
+        parts.body = event.getBody();
+        parts.isBase64 = Boolean.TRUE.equals(event.getIsBase64Encoded());
+        return parts.rest();
+    }
+}
