@@ -7,6 +7,6 @@ import io.github.qstash4j.test.lambda.FrontEndSettings;
 class TypedHttpContractTest extends LambdaContract {
 
     TypedHttpContractTest() {
-        super(HttpEndpoints.class, FrontEndSettings.of(FrontEnd.HTTP_API), "typed-http-api");
+        super(HttpEndpoints.class, FrontEndSettings.of(FrontEnd.HTTP_API), null);
     }
 }

@@ -7,6 +7,6 @@ import io.github.qstash4j.test.lambda.FrontEndSettings;
 class TypedLoadBalancerContractTest extends LambdaContract {
 
     TypedLoadBalancerContractTest() {
-        super(LoadBalancerEndpoints.class, FrontEndSettings.of(FrontEnd.ALB_MULTI_VALUE), "typed-alb-multi-value");
+        super(LoadBalancerEndpoints.class, FrontEndSettings.of(FrontEnd.ALB_MULTI_VALUE), null);
     }
 }

@@ -7,9 +7,6 @@ import io.github.qstash4j.test.lambda.FrontEndSettings;
 class TypedRestContractTest extends LambdaContract {
 
     TypedRestContractTest() {
-        super(
-                RestEndpoints.class,
-                FrontEndSettings.of(FrontEnd.REST_API).withBinaryMediaTypes("*/*"),
-                "typed-rest-api");
+        super(RestEndpoints.class, FrontEndSettings.of(FrontEnd.REST_API).withBinaryMediaTypes("*/*"), null);
     }
 }
