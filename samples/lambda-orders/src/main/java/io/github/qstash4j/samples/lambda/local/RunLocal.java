@@ -54,14 +54,15 @@ final class RunLocal {
     /** The functions' jar, and {@code --once} to end when all has been told. */
     public static void main(String[] args) throws InterruptedException {
         boolean once = List.of(args).contains("--once");
-        System.exit(new RunLocal(withRuntimeClient(args[0]), PATIENCE, System.out).run(once));
+        String functions = withRuntimeClient(args[0], System.getProperty("java.class.path", ""));
+        System.exit(new RunLocal(functions, PATIENCE, System.out).run(once));
     }
 
     /** As on Lambda: what is deployed, and the runtime client, of which the jar has nothing. */
-    static String withRuntimeClient(String jar) {
+    static String withRuntimeClient(String jar, String classPath) {
         return Stream.concat(
                         Stream.of(jar),
-                        Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
+                        Arrays.stream(classPath.split(File.pathSeparator, -1))
                                 .filter(entry -> RUNTIME_CLIENT
                                         .matcher(new File(entry).getName())
                                         .matches()))
