@@ -32,7 +32,13 @@ final class RunLocal {
     private static final Pattern RUNTIME_CLIENT = Pattern.compile("(aws-lambda-java|utils-lite)-.*\\.jar");
 
     /** What has to happen to messages to a URL, and how often. */
-    private record Expected(URI url, MessageState state, int times) {}
+    private record Expected(URI url, MessageState state, int times) {
+
+        @Override
+        public String toString() {
+            return url + " " + state + (times == 1 ? "" : " " + times + " times");
+        }
+    }
 
     private static final List<Expected> EXPECTED = List.of(
             new Expected(LocalFunctions.ORDER_PLACED, MessageState.DELIVERED, 2),
@@ -44,6 +50,7 @@ final class RunLocal {
     private final String functionClassPath;
     private final Duration patience;
     private final PrintStream out;
+    private volatile boolean ending;
 
     RunLocal(String functionClassPath, Duration patience, PrintStream out) {
         this.functionClassPath = functionClassPath;
@@ -75,7 +82,7 @@ final class RunLocal {
         try (DevServer server = DevServer.builder().speed(SPEED).localOnly(true).start();
                 LocalFunctions functions = LocalFunctions.start(
                         server,
-                        () -> LocalLambda.builder().classPath(functionClassPath).onOutput(out::print))) {
+                        () -> LocalLambda.builder().classPath(functionClassPath).onOutput(this::show))) {
             server.timeline().subscribe(this::tell);
             publish(QStash.builder()
                     .token(server.token())
@@ -85,7 +92,15 @@ final class RunLocal {
             if (!once) {
                 stayUp(server, functions);
             }
+            ending = true;
             return complete ? 0 : 1;
+        }
+    }
+
+    /** What functions print; the runtime client complains when it is ended while it waits for an event. */
+    private void show(String printed) {
+        if (!ending) {
+            out.print(printed);
         }
     }
 
@@ -116,7 +131,7 @@ final class RunLocal {
                         event -> event.url().equals(expected.url().toString()) && event.state() == expected.state(),
                         Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             } catch (AwaitTimeoutException e) {
-                out.println(expected + " did not happen. " + e.getMessage());
+                out.println("Missing: " + expected + ". " + e.getMessage());
                 return false;
             }
         }

@@ -37,7 +37,8 @@ class RunLocalIT {
     void what_is_missing_at_the_end_is_told() throws Exception {
         assertThat(run(Duration.ZERO)).isEqualTo(1);
 
-        assertThat(printed.toString(UTF_8)).contains("order-placed", "what happened last", "CREATED");
+        assertThat(printed.toString(UTF_8))
+                .contains("Missing: https://orders.example.com/order-placed DELIVERED 2 times");
     }
 
     @Test
