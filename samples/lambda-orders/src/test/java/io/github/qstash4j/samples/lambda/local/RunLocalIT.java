@@ -37,8 +37,7 @@ class RunLocalIT {
     void what_is_missing_at_the_end_is_told() throws Exception {
         assertThat(run(Duration.ZERO)).isEqualTo(1);
 
-        assertThat(printed.toString(UTF_8))
-                .contains("Missing: https://orders.example.com/order-placed DELIVERED 2 times");
+        assertThat(printed.toString(UTF_8)).contains("Missing: https://", "CREATED");
     }
 
     @Test
