@@ -39,9 +39,19 @@ public final class QStashFunction {
         return new QStashFunction(receiver, (own, request) -> own.receive(request, handler));
     }
 
+    /** Takes callbacks for {@link QStashLambda#receiver()}, which the environment configures. */
+    public static QStashFunction callbacks(CallbackHandler handler) {
+        return callbacks(QStashLambda.receiver(), handler);
+    }
+
     /** Takes callbacks. */
     public static QStashFunction callbacks(Receiver receiver, CallbackHandler handler) {
         return new QStashFunction(receiver, (own, request) -> own.receiveCallback(request, handler));
+    }
+
+    /** Takes failure callbacks for {@link QStashLambda#receiver()}, which the environment configures. */
+    public static QStashFunction failureCallbacks(FailureCallbackHandler handler) {
+        return failureCallbacks(QStashLambda.receiver(), handler);
     }
 
     /** Takes failure callbacks. */

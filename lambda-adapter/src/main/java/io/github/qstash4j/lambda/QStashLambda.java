@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Receivers for AWS Lambda, and handlers with typed events for those who have them already. They need
+ * Receivers for AWS Lambda, and handlers with typed events for those who have them already. Those handlers alone need
  * {@code com.amazonaws:aws-lambda-java-events} on the class path; {@link QStashStreamHandler} does not, takes every
  * form of event, and starts faster.
  */

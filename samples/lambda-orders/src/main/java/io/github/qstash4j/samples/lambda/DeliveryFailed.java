@@ -1,7 +1,6 @@
 package io.github.qstash4j.samples.lambda;
 
 import io.github.qstash4j.lambda.QStashFunction;
-import io.github.qstash4j.lambda.QStashLambda;
 import io.github.qstash4j.lambda.QStashStreamHandler;
 import io.github.qstash4j.receiver.FailureCallback;
 import io.github.qstash4j.receiver.Outcome;
@@ -11,7 +10,7 @@ public final class DeliveryFailed extends QStashStreamHandler {
 
     /** A failure callback is a request of another form, so this says that it takes them. */
     public DeliveryFailed() {
-        super(QStashFunction.failureCallbacks(QStashLambda.receiver(), DeliveryFailed::failed));
+        super(QStashFunction.failureCallbacks(DeliveryFailed::failed));
     }
 
     private static Outcome failed(FailureCallback failure) {
