@@ -84,7 +84,7 @@ class DeadlineTest {
 
     @Test
     void of_five_handlers_that_never_end_the_fifth_ends_the_process_and_a_new_one_goes_on() {
-        try (LocalLambda lambda = function().timeout(Duration.ofSeconds(2)).start()) {
+        try (LocalLambda lambda = function().timeout(Duration.ofSeconds(3)).start()) {
             assertThat(status(lambda.invoke(event("msg_warm", "go")))).isEqualTo(200);
             for (int i = 1; i <= 4; i++) {
                 assertThat(status(lambda.invoke(event("msg_" + i, "hang")))).isEqualTo(503);
@@ -105,7 +105,7 @@ class DeadlineTest {
     void of_eight_at_once_the_one_that_hangs_holds_up_nobody() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(8);
         try (LocalLambda lambda =
-                function().timeout(Duration.ofSeconds(4)).concurrency(8).start()) {
+                function().timeout(Duration.ofSeconds(6)).concurrency(8).start()) {
             CompletableFuture<InvocationResult> hanging =
                     CompletableFuture.supplyAsync(() -> lambda.invoke(event("msg_hang", "hang")), callers);
             assertThat(lambda.awaitOutput(text -> text.contains("begins msg_hang"), WAIT))

@@ -72,15 +72,11 @@ class FollowUpDeadlineTest {
                     .baseUrl("http://127.0.0.1:" + silent.getLocalPort())
                     .token("any")
                     .build();
-            long start = System.nanoTime();
+            JsonNode answer = deliver(qstash, (delivery, followUp) -> publish(followUp), 2000);
 
-            JsonNode answer = deliver(qstash, (delivery, followUp) -> publish(followUp), 1500);
-
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofMillis(1200), Duration.ofMillis(1499));
             assertThat(answer.get("statusCode").intValue()).isIn(500, 503);
             assertThat(settled.poll(10, TimeUnit.SECONDS)).isEqualTo(500);
-            assertThat(deliver(qstash, (delivery, followUp) -> Outcome.acknowledge("again"), 1500)
+            assertThat(deliver(qstash, (delivery, followUp) -> Outcome.acknowledge("again"), 60_000)
                             .get("body")
                             .asText())
                     .isEqualTo("again");
@@ -89,6 +85,7 @@ class FollowUpDeadlineTest {
 
     @Test
     void a_handler_that_finishes_behind_its_invocation_still_sends_and_runs_once() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch thawed = new CountDownLatch(1);
         try (DevServer server = DevServer.builder().manualTime().start()) {
             QStash qstash = QStash.builder()
@@ -96,11 +93,13 @@ class FollowUpDeadlineTest {
                     .token(server.token())
                     .build();
             FollowUpHandler late = (delivery, followUp) -> {
+                begun.countDown();
                 assertThat(thawed.await(30, TimeUnit.SECONDS)).isTrue();
                 return publish(followUp);
             };
 
-            assertThat(deliver(qstash, late, 200).get("statusCode").intValue()).isEqualTo(503);
+            assertThat(deliver(qstash, late, 1000).get("statusCode").intValue()).isEqualTo(503);
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
             thawed.countDown();
             assertThat(settled.poll(10, TimeUnit.SECONDS)).isEqualTo(200);
 
