@@ -3,6 +3,7 @@ package io.github.qstash4j.lambda;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The two ways in which events have headers and parameters: one value for each name, or all of them. */
@@ -17,7 +18,7 @@ final class EventHeaders {
         if (multiple != null && !multiple.isEmpty()) {
             multiple.forEach((name, values) -> {
                 if (values != null) {
-                    all.put(name, values);
+                    all.put(name, values.stream().filter(Objects::nonNull).toList());
                 }
             });
         } else if (single != null) {

@@ -2,6 +2,7 @@ package io.github.qstash4j.lambda;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +45,7 @@ final class EventParts {
 
     boolean isLoadBalancer;
     boolean isPayload2;
+    boolean isWebSocket;
 
     @Nullable String body;
 
@@ -57,10 +59,14 @@ final class EventParts {
     HttpEvent event() {
         if (isLoadBalancer) {
             return loadBalancer();
-        } else if (isPayload2 || (rawPath != null && "2.0".equals(version))) {
-            return http();
-        } else if (httpMethod != null && !members.contains("methodArn")) {
-            return rest();
+        } else if (isWebSocket) {
+            throw new UnsupportedEventException(OtherEvents.webSocket());
+        } else if (!OtherEvents.isForAuthorizer(members)) {
+            if (isPayload2 || (rawPath != null && "2.0".equals(version))) {
+                return http();
+            } else if (httpMethod != null) {
+                return rest();
+            }
         }
         throw new UnsupportedEventException(OtherEvents.described(source, members));
     }
@@ -68,7 +74,7 @@ final class EventParts {
     HttpEvent rest() {
         return new HttpEvent(
                 EventShape.REST,
-                contextPath != null ? contextPath : path != null ? path : "/",
+                PublicUrl.encoded(contextPath != null ? contextPath : path != null ? path : "/"),
                 null,
                 EventHeaders.merged(parameters, multiValueParameters),
                 EventHeaders.merged(headers, multiValueHeaders),
@@ -111,8 +117,10 @@ final class EventParts {
     /** A load balancer tells parameters as they were sent. */
     private static Map<String, List<String>> decoded(Map<String, List<String>> parameters) {
         Map<String, List<String>> decoded = new HashMap<>();
-        parameters.forEach((name, values) -> decoded.put(
-                decoded(name), values.stream().map(EventParts::decoded).toList()));
+        // Two names may be spellings of one, and none of their values must get lost.
+        parameters.forEach((name, values) ->
+                values.forEach(value -> decoded.computeIfAbsent(decoded(name), first -> new ArrayList<>())
+                        .add(decoded(value))));
         return decoded;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ final class EventReader {
             JsonLocation at = e.getLocation();
             throw new UnsupportedEventException(OtherEvents.notJson(
                     at == null ? "" : ", at line " + at.getLineNr() + ", column " + at.getColumnNr()));
+        } catch (CharConversionException e) {
+            throw new UnsupportedEventException(OtherEvents.notJson(", since it is no UTF-8"));
         }
     }
 
@@ -50,6 +53,9 @@ final class EventReader {
         }
         for (String name = next(); name != null; name = next()) {
             member(name);
+        }
+        if (parser.nextToken() != null) {
+            throw new UnsupportedEventException(OtherEvents.notJson(" alone, since something stands behind it"));
         }
         return parts.event();
     }
@@ -87,6 +93,7 @@ final class EventReader {
                 case "stage" -> parts.stage = text();
                 case "elb" -> parts.isLoadBalancer = isObject();
                 case "http" -> parts.isPayload2 = isObject();
+                case "connectionId" -> parts.isWebSocket = text() != null;
                 default -> parser.skipChildren();
             }
         }
@@ -158,22 +165,26 @@ final class EventReader {
         return values;
     }
 
-    private Map<String, @Nullable String> texts() throws IOException {
+    /** Null when it is no object. */
+    private @Nullable Map<String, @Nullable String> texts() throws IOException {
+        if (!isMembers()) {
+            return null;
+        }
         Map<String, @Nullable String> values = new HashMap<>();
-        if (isMembers()) {
-            for (String name = next(); name != null; name = next()) {
-                values.put(name, text());
-            }
+        for (String name = next(); name != null; name = next()) {
+            values.put(name, text());
         }
         return values;
     }
 
-    private Map<String, @Nullable List<String>> lists() throws IOException {
+    /** Null when it is no object, as where a load balancer with one value for each header says so. */
+    private @Nullable Map<String, @Nullable List<String>> lists() throws IOException {
+        if (!isMembers()) {
+            return null;
+        }
         Map<String, @Nullable List<String>> values = new HashMap<>();
-        if (isMembers()) {
-            for (String name = next(); name != null; name = next()) {
-                values.put(name, list());
-            }
+        for (String name = next(); name != null; name = next()) {
+            values.put(name, list());
         }
         return values;
     }

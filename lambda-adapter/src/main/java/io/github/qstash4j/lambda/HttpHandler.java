@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.github.qstash4j.receiver.ReceiverResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Payload format 2.0, as {@code aws-lambda-java-events} has it. */
 final class HttpHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -29,9 +30,9 @@ final class HttpHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
                 .build();
     }
 
-    private static HttpEvent request(APIGatewayV2HTTPEvent event) {
-        RequestContext context = event.getRequestContext();
-        if (event.getRawPath() == null && (context == null || context.getHttp() == null)) {
+    private static HttpEvent request(@Nullable APIGatewayV2HTTPEvent event) {
+        RequestContext context = event == null ? null : event.getRequestContext();
+        if (event == null || (event.getRawPath() == null && (context == null || context.getHttp() == null))) {
             throw new UnsupportedEventException(
                     OtherEvents.wrongHandler(
                             "http",

@@ -8,6 +8,7 @@ import io.github.qstash4j.receiver.ReceiverResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The events of a load balancer, as {@code aws-lambda-java-events} has them. */
 final class LoadBalancerHandler
@@ -39,8 +40,10 @@ final class LoadBalancerHandler
         return answer;
     }
 
-    private static HttpEvent request(ApplicationLoadBalancerRequestEvent event) {
-        if (event.getRequestContext() == null || event.getRequestContext().getElb() == null) {
+    private static HttpEvent request(@Nullable ApplicationLoadBalancerRequestEvent event) {
+        if (event == null
+                || event.getRequestContext() == null
+                || event.getRequestContext().getElb() == null) {
             throw new UnsupportedEventException(OtherEvents.wrongHandler(
                     "loadBalancer",
                     "no request of a load balancer: use QStashLambda.rest or QStashLambda.http behind API Gateway,"

@@ -24,6 +24,15 @@ final class OtherEvents {
         return "The event is no HTTP request but " + kind(source, members) + "." + ADVICE;
     }
 
+    static String webSocket() {
+        return "The event is no HTTP request but one of a WebSocket API." + ADVICE;
+    }
+
+    /** It looks like a request in all but these. */
+    static boolean isForAuthorizer(Set<String> members) {
+        return members.contains("methodArn") || members.contains("routeArn");
+    }
+
     static String wrongHandler(String used, String what) {
         return "QStashLambda." + used + " was invoked with an event that is " + what + ".";
     }
@@ -33,8 +42,10 @@ final class OtherEvents {
             return "records of " + (source == null ? "an unknown source" : shown(source));
         } else if (members.contains("detail-type")) {
             return "an event of EventBridge, such as a schedule makes";
-        } else if (members.contains("methodArn")) {
+        } else if (isForAuthorizer(members)) {
             return "the question of an API Gateway to an authorizer";
+        } else if (members.contains("raw_path") || members.contains("query_string_parameters")) {
+            return "a request of VPC Lattice, which is not supported";
         } else if (members.contains("awslogs")) {
             return "log records of CloudWatch";
         }

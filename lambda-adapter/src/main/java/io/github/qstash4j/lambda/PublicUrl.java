@@ -1,5 +1,6 @@
 package io.github.qstash4j.lambda;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.qstash4j.receiver.RequestHeaders;
@@ -26,7 +27,7 @@ final class PublicUrl {
     /** Those that API Gateway and function URLs vouch for; none for a load balancer, which passes any host on. */
     static List<String> candidates(HttpEvent event, String target) {
         String domain = event.domain();
-        if (domain == null || domain.isEmpty()) {
+        if (domain == null || domain.isEmpty() || !target.startsWith("/")) {
             return List.of();
         }
         List<String> urls = new ArrayList<>(2);
@@ -64,7 +65,7 @@ final class PublicUrl {
     /** A path that the front end has decoded, with what cannot stand in a URL encoded again. */
     static String encoded(String path) {
         for (int i = 0; i < path.length(); i++) {
-            if (!isAllowed(path.charAt(i))) {
+            if (!isAllowed(path.charAt(i)) || isBarePercent(path, i)) {
                 return encodedFrom(path, i);
             }
         }
@@ -73,15 +74,27 @@ final class PublicUrl {
 
     private static String encodedFrom(String path, int first) {
         StringBuilder encoded = new StringBuilder(path.length() + 16).append(path, 0, first);
-        for (byte next : path.substring(first).getBytes(UTF_8)) {
-            char letter = (char) (next & 0xff);
-            if (isAllowed(letter)) {
+        // One char for each byte, so that positions stay comparable.
+        String rest = new String(path.substring(first).getBytes(UTF_8), ISO_8859_1);
+        for (int i = 0; i < rest.length(); i++) {
+            char letter = rest.charAt(i);
+            if (isAllowed(letter) && !isBarePercent(rest, i)) {
                 encoded.append(letter);
             } else {
                 encoded.append(String.format(Locale.ROOT, "%%%02X", (int) letter));
             }
         }
         return encoded.toString();
+    }
+
+    /** A percent sign that encodes nothing was encoded itself before the front end has decoded it. */
+    private static boolean isBarePercent(String path, int at) {
+        return path.charAt(at) == '%'
+                && (at + 2 >= path.length() || !isHex(path.charAt(at + 1)) || !isHex(path.charAt(at + 2)));
+    }
+
+    private static boolean isHex(char letter) {
+        return letter < 128 && Character.digit(letter, 16) >= 0;
     }
 
     private static boolean isAllowed(char letter) {

@@ -11,8 +11,4 @@ public final class UnsupportedEventException extends IllegalArgumentException {
     UnsupportedEventException(String message) {
         super(message);
     }
-
-    UnsupportedEventException(String message, Throwable cause) {
-        super(message, cause);
-    }
 }

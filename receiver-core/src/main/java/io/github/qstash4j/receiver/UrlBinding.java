@@ -180,7 +180,10 @@ sealed interface UrlBinding {
                     RefusalReason.WRONG_DESTINATION,
                     "the delivery is for " + Quoted.of(destination)
                             + (here.isEmpty()
-                                    ? ", and nothing says what URL this request was sent to; set the public URL"
+                                    ? ", and nothing says what URL this request was sent to; set publicBaseUrl"
+                                            + " (qstash.public-base-url, " + ReceiverEnvironment.PUBLIC_BASE_URL
+                                            + ") or publicUrl (qstash.public-url, "
+                                            + ReceiverEnvironment.PUBLIC_URL + ") to the one that was published to"
                                     : ", and this is " + Quoted.of(String.join(" or ", here)) + cause),
                     destination,
                     String.join(" ", here));

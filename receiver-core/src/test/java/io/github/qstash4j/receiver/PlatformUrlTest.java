@@ -49,7 +49,7 @@ class PlatformUrlTest {
         VerificationException refusal = refusal(receiver, sent(valid()));
 
         assertThat(refusal.reason()).isEqualTo(WRONG_DESTINATION);
-        assertThat(refusal).hasMessageContainingAll(valid().url(), "nothing says what URL", "set the public URL");
+        assertThat(refusal).hasMessageContainingAll(valid().url(), "nothing says what URL", "QSTASH_PUBLIC_BASE_URL");
         assertThat(refusal.here()).isEmpty();
         assertThat(refusal(receiver, vouched(valid(), "/jobs", "no URL")))
                 .hasMessageContaining("nothing says what URL");

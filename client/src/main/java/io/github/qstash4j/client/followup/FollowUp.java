@@ -28,7 +28,8 @@ import java.time.Duration;
  * </ul>
  *
  * <p>Where the platform ends the handler's run, as AWS Lambda does, sending ends before that, and asks for a retry when
- * it was not done by then.
+ * it was not done by then. A handler that outlives its run has no such limit: QStash has its answer already, and with a
+ * ledger that still knows the claim, this is what keeps the work from being done once more.
  *
  * <p>A message that is published anew out of the dead letter queue has a new id, and its follow-up work is sent again,
  * on purpose.
@@ -97,7 +98,7 @@ public final class FollowUp {
         }
         Invocation run = delivery.invocation();
         Duration left = run == null ? null : run.timeLeft();
-        if (left != null) {
+        if (left != null && !left.isZero()) {
             steps.within(left);
         }
         try {
