@@ -33,13 +33,10 @@ final class Handling {
         worker.setDaemon(true);
         worker.start();
         try {
-            return task.get(time.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            task.leave();
-            return otherwise.get();
+            return task.isDoneWithin(time) || !task.leave() ? task.get() : otherwise.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            task.leave();
+            var unused = task.leave();
             return otherwise.get();
         } catch (ExecutionException e) {
             throw thrown(e.getCause());
@@ -62,15 +59,27 @@ final class Handling {
             super(work::get);
         }
 
-        synchronized void leave() {
-            if (!isDone()) {
-                isLeft = true;
-                unfinished.incrementAndGet();
-                Lazy.LOGGER.log(
-                        System.Logger.Level.WARNING,
-                        "A delivery is not handled yet, and Lambda is about to end the invocation: QStash is asked to"
-                                + " deliver it again later. Give the function a longer timeout, or the handler less to do.");
+        boolean isDoneWithin(Duration time) throws InterruptedException, ExecutionException {
+            try {
+                var unused = get(time.toNanos(), TimeUnit.NANOSECONDS);
+                return true;
+            } catch (TimeoutException e) {
+                return false;
             }
+        }
+
+        /** False when it has been done in the last moment. */
+        synchronized boolean leave() {
+            if (isDone()) {
+                return false;
+            }
+            isLeft = true;
+            unfinished.incrementAndGet();
+            Lazy.LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "A delivery is not handled yet, and Lambda is about to end the invocation: QStash is asked to"
+                            + " deliver it again later. Give the function a longer timeout, or the handler less to do.");
+            return true;
         }
 
         @Override
