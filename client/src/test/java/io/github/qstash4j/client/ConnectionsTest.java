@@ -85,6 +85,14 @@ class ConnectionsTest {
     }
 
     @Test
+    void one_that_breaks_is_not_opened_again() {
+        try (ExchangeServer broken = ExchangeServer.start(Exchange.closesMidway(), Exchange.json(200, "{}"))) {
+            assertThat(broken.client().build().connect()).isFalse();
+            assertThat(broken.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void an_interrupt_ends_it_and_stays_for_the_caller() {
         try (ExchangeServer silent = ExchangeServer.start(Exchange.hangs())) {
             Thread.currentThread().interrupt();
