@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * RefreshingSigningKeys.builder(() -> {
- *     var keys = qstash.keys().get();
+ *     var keys = qstash.signingKeys().get();
  *     return SigningKeys.of(keys.current(), keys.next());
  * }).initialKeys(SigningKeys.fromEnvironment()).build();
  * }</pre>
