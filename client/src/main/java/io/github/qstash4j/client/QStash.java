@@ -76,6 +76,36 @@ public final class QStash {
     }
 
     /**
+     * Opens a connection, and loads the classes that calls need, so that the first message does not wait for that: for
+     * a start that may take longer than what comes after it. It asks once how many deliveries are under way, as
+     * {@link FlowControls#globalParallelism()} does. QStash counts that towards the limit of requests per second alone,
+     * and not as a message. It takes no longer than the deadline.
+     *
+     * <p>The connection is kept as long as QStash, and Java's {@code jdk.httpclient.keepalive.timeout}, let it idle.
+     *
+     * @return whether QStash was reached, whatever it has answered; that it was not is no exception
+     * @see <a href="https://upstash.com/docs/qstash/api/api-ratelimiting">Rate limits, in the QStash documentation</a>
+     */
+    public boolean connect() {
+        try {
+            JsonValue unused =
+                    call(QStashRequest.get("v2", "globalParallelism").once().answeredBy(json -> json));
+            return true;
+        } catch (QStashException e) {
+            return e.kind() != QStashException.Kind.NO_ANSWER;
+        }
+    }
+
+    /**
+     * Makes every call from now on use new connections, also those of {@link #withDeadline} copies: after a snapshot of
+     * the process was restored, say, where the old ones are dead without anybody having been told. Calls under way stay
+     * on theirs.
+     */
+    public void dropConnections() {
+        transport.dropConnections();
+    }
+
+    /**
      * Publishes one message to its URL, or puts it into its queue: on return QStash has it.
      *
      * @throws IllegalArgumentException if the message goes to a URL group

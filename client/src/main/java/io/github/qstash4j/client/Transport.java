@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one request once, over HTTP/1.1 and without following redirects: a redirected publish would carry the token to
@@ -16,18 +17,37 @@ import java.util.concurrent.TimeoutException;
  */
 final class Transport {
 
-    private final HttpClient http;
     private final BaseUrl baseUrl;
     private final String authorization;
+    private final Duration connectTimeout;
+
+    /** Null until the next request: a client that sends nothing costs a cold start nothing. */
+    private @Nullable HttpClient http;
 
     Transport(BaseUrl baseUrl, String token, Duration connectTimeout) {
         this.baseUrl = baseUrl;
         this.authorization = "Bearer " + token;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .build();
+        this.connectTimeout = connectTimeout;
+    }
+
+    private synchronized HttpClient http() {
+        HttpClient current = http;
+        if (current == null) {
+            current = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(connectTimeout)
+                    .build();
+            http = current;
+        }
+        return current;
+    }
+
+    /**
+     * Java closes the idle ones when it collects their client, and no sooner than the calls on the others have ended.
+     */
+    synchronized void dropConnections() {
+        http = null;
     }
 
     BaseUrl baseUrl() {
@@ -40,7 +60,7 @@ final class Transport {
      */
     @SuppressWarnings("FutureReturnValueIgnored") // what becomes of the callbacks' own futures does not matter
     CompletableFuture<Answer> exchange(RestCall call, Duration time) {
-        CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request(call), head -> new BoundedBody());
+        CompletableFuture<HttpResponse<byte[]>> response = http().sendAsync(request(call), head -> new BoundedBody());
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         response.whenComplete((whole, failure) -> {
             if (whole != null) {
@@ -56,7 +76,7 @@ final class Transport {
 
     /** The answer as soon as its head is there; the body is read while it comes. Cancelling hangs up. */
     CompletableFuture<HttpResponse<LiveBody>> open(RestCall call) {
-        return http.sendAsync(request(call), head -> new LiveBody());
+        return http().sendAsync(request(call), head -> new LiveBody());
     }
 
     private HttpRequest request(RestCall call) {

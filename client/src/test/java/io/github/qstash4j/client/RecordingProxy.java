@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands between a client and a server. It checks every request against the table of QStash's REST API before the
@@ -25,6 +26,10 @@ final class RecordingProxy implements AutoCloseable {
     private final ServerSocket socket;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<String> violations = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    /** As many of the first connections as are dead. */
+    private volatile int dead;
 
     private RecordingProxy(URI server, ServerSocket socket) {
         this.server = server;
@@ -49,23 +54,37 @@ final class RecordingProxy implements AutoCloseable {
         return violations;
     }
 
+    /** How many there were so far. */
+    int connections() {
+        return connections.get();
+    }
+
+    /** From now on, what is sent on the connections of now is lost, and neither side hears of it. */
+    void loseConnections() {
+        dead = connections.get();
+    }
+
     private void accept() throws IOException {
         while (true) {
             Socket client = socket.accept();
             open.add(client);
-            run("requests", () -> passRequests(client));
+            int number = connections.incrementAndGet();
+            run("requests", () -> passRequests(client, number));
         }
     }
 
     /** Until one of the two hangs up, or a request cannot be told from the next one. */
-    private void passRequests(Socket client) throws IOException {
+    private void passRequests(Socket client, int number) throws IOException {
         try (client;
                 Socket upstream = new Socket(server.getHost(), server.getPort())) {
             open.add(upstream);
             run("answers", () -> passAnswers(upstream, client));
             CopyingInputStream in = new CopyingInputStream(client.getInputStream());
             while (check(RawRequest.read(in))) {
-                upstream.getOutputStream().write(in.takeCopy());
+                byte[] request = in.takeCopy();
+                if (number > dead) {
+                    upstream.getOutputStream().write(request);
+                }
             }
         } finally {
             open.remove(client);

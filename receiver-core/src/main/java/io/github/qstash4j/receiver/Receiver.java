@@ -151,6 +151,19 @@ public final class Receiver {
         return Settlement.unfinished(lease == null ? Duration.ZERO : lease);
     }
 
+    /**
+     * Does now what the first delivery would have to do, so that the classes for it are loaded: while an application
+     * starts, or before a snapshot is made of it. A made-up delivery, signed with a random key of its own, is received
+     * by the same code as a real one. No ledger, no source of keys, no listener and no handler hears of it, and nothing
+     * is logged. It may be done again, and by many threads.
+     *
+     * @param payloadTypes what handlers decode; the {@link PayloadCodec} is asked for each, from an empty JSON object,
+     *     and it does not matter whether that fails. Without any, the codec is not asked
+     */
+    public void prime(Class<?>... payloadTypes) {
+        new Priming(policy.engine(), binding, codec, settlement).receive(payloadTypes);
+    }
+
     /** How often the listener has thrown something since this receiver was made. */
     public long listenerFailures() {
         return events.failures();

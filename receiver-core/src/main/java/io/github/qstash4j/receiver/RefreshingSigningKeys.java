@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * RefreshingSigningKeys.builder(() -> {
- *     var keys = qstash.keys().get();
+ *     var keys = qstash.signingKeys().get();
  *     return SigningKeys.of(keys.current(), keys.next());
  * }).initialKeys(SigningKeys.fromEnvironment()).build();
  * }</pre>
@@ -47,6 +48,7 @@ public final class RefreshingSigningKeys implements SigningKeySource {
 
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final AtomicReference<@Nullable KeyRefresh> latest = new AtomicReference<>();
+    private final AtomicInteger expiries = new AtomicInteger();
     private volatile Known known;
 
     RefreshingSigningKeys(RefreshingSigningKeysBuilder options, @Nullable SigningKeys first) {
@@ -56,7 +58,7 @@ public final class RefreshingSigningKeys implements SigningKeySource {
         this.patience = options.patience.toMillis();
         this.clock = options.clock;
         this.executor = options.executor;
-        this.known = new Known(first, clock.millis());
+        this.known = new Known(first, clock.millis(), 0);
     }
 
     /**
@@ -71,7 +73,7 @@ public final class RefreshingSigningKeys implements SigningKeySource {
     @Override
     public @Nullable SigningKeys current() {
         Known now = known;
-        if (now.keys == null || hasPassed(timeToLive, now.since)) {
+        if (now.keys == null || now.expiries != expiries.get() || hasPassed(timeToLive, now.since)) {
             refreshIfDue();
         }
         return now.keys;
@@ -93,6 +95,15 @@ public final class RefreshingSigningKeys implements SigningKeySource {
         }
     }
 
+    /**
+     * Ends the time to live of the keys now, whatever the clock says: after a snapshot of the process was restored,
+     * say, in which they may be hours old. They stay in use until the supplier has been asked, which the next request
+     * causes, as soon as the {@link RefreshingSigningKeysBuilder#leastInterval} allows. Does not wait.
+     */
+    public void expire() {
+        expiries.incrementAndGet();
+    }
+
     /** Never waits. Returns the latest refresh, new, still running or long ended. */
     KeyRefresh refreshIfDue() {
         @Nullable KeyRefresh last = latest.get();
@@ -100,7 +111,8 @@ public final class RefreshingSigningKeys implements SigningKeySource {
             last.warnIfStuck(clock.millis(), leastInterval);
             return last;
         }
-        KeyRefresh next = new KeyRefresh(supplier, this::take, clock.millis());
+        int expired = expiries.get();
+        KeyRefresh next = new KeyRefresh(supplier, keys -> take(keys, expired), clock.millis());
         @Nullable KeyRefresh winner = latest.compareAndExchange(last, next);
         if (winner != last && winner != null) {
             return winner;
@@ -127,10 +139,14 @@ public final class RefreshingSigningKeys implements SigningKeySource {
         }
     }
 
-    /** Keys that are the same stay the same object, which spares a receiver their preparation. */
-    private void take(SigningKeys fetched) {
+    /**
+     * Keys that are the same stay the same object, which spares a receiver their preparation.
+     *
+     * @param expired how often keys had expired when these were asked for: they are not newer than that
+     */
+    private void take(SigningKeys fetched, int expired) {
         @Nullable SigningKeys before = known.keys;
-        known = new Known(before != null && fetched.haveTheKeysOf(before) ? before : fetched, clock.millis());
+        known = new Known(before != null && fetched.haveTheKeysOf(before) ? before : fetched, clock.millis(), expired);
     }
 
     /** A clock that was set back must not keep a refresh from being due. */
@@ -139,5 +155,5 @@ public final class RefreshingSigningKeys implements SigningKeySource {
         return passed < 0 || passed >= millis;
     }
 
-    private record Known(@Nullable SigningKeys keys, long since) {}
+    private record Known(@Nullable SigningKeys keys, long since, int expiries) {}
 }

@@ -33,6 +33,10 @@ final class TokenPolicy {
         this.clock = clock;
     }
 
+    VerificationEngine engine() {
+        return signers.engine();
+    }
+
     VerifiedToken check(RequestHeaders headers) {
         CompactToken token = CompactToken.parse(only(headers.all("upstash-signature")));
         SigningKey signedBy = signers.of(token, headers.first("upstash-region"));

@@ -28,6 +28,10 @@ final class TokenSigners {
         }
     }
 
+    VerificationEngine engine() {
+        return engine;
+    }
+
     SigningKey of(CompactToken token, @Nullable String region) {
         SigningKeys keys = current();
         SigningKey signer = signer(keys, token, region);

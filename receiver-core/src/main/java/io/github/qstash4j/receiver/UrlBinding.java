@@ -20,6 +20,11 @@ sealed interface UrlBinding {
         return false;
     }
 
+    /** The same way of knowing, for an endpoint at another URL. */
+    default UrlBinding at(HttpUrl url) {
+        return this;
+    }
+
     /** Fixed endpoints, whatever path a proxy may have made of them. */
     final class Exact implements UrlBinding {
 
@@ -42,6 +47,11 @@ sealed interface UrlBinding {
                 }
             }
             checkQuery(destination, request);
+        }
+
+        @Override
+        public UrlBinding at(HttpUrl url) {
+            return new Exact(List.of(url));
         }
 
         /** A query in the request must be the one that was signed: it is what a handler would read. */
@@ -86,6 +96,11 @@ sealed interface UrlBinding {
             if (!isUsual(destination, request)) {
                 checkParts(destination, request);
             }
+        }
+
+        @Override
+        public UrlBinding at(HttpUrl url) {
+            return new Base(List.of(new HttpUrl(url.scheme(), url.authority(), "/")));
         }
 
         /** What {@link #isUsual} takes it takes as well, only later. */

@@ -8,6 +8,7 @@ import io.github.qstash4j.test.fixtures.TestKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,41 @@ class RefreshedReceiverTest {
         assertThat(receive(receiver, delivery().signedWith("sig_0")).status())
                 .as("a key that was rolled away")
                 .isEqualTo(401);
+    }
+
+    /** As after the restore of a snapshot, by a supplier that takes its time. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void keys_that_were_rolled_while_the_process_was_a_snapshot_are_found_by_the_first_delivery(int rotations)
+            throws InterruptedException {
+        ControlledSupplier supplier = new ControlledSupplier(this::keysAtQStash);
+        RefreshingSigningKeys keys = RefreshingSigningKeys.builder(supplier)
+                .executor(supplier)
+                .patience(Duration.ofSeconds(20))
+                .clock(clock)
+                .initialKeys(keysAtQStash())
+                .build();
+        Receiver receiver = with(keys).build();
+        receive(receiver, delivery());
+        for (int i = 0; i < rotations; i++) {
+            roll();
+        }
+        supplier.hang();
+
+        keys.expire();
+        AtomicInteger status = new AtomicInteger();
+        Thread first = new Thread(() -> status.set(receive(receiver, delivery()).status()));
+        first.start();
+        supplier.awaitCall();
+        supplier.release();
+        first.join(20_000);
+        supplier.awaitEnd();
+
+        assertThat(status).hasValue(200);
+        assertThat(supplier.calls).hasValue(1);
+        assertThat(receive(receiver, delivery()).status()).isEqualTo(200);
+        assertThat(keys.current()).isNotNull();
+        assertThat(events.heard).noneMatch(event -> event.startsWith("refused"));
     }
 
     @Test

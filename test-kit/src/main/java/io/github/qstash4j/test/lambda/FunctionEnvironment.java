@@ -40,7 +40,7 @@ final class FunctionEnvironment {
         all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memory()));
         all.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.functionName());
         all.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
-        all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        all.put("AWS_LAMBDA_INITIALIZATION_TYPE", function.isSnapStart() ? "snap-start" : "on-demand");
         if (function.concurrency() > 1) {
             all.put("AWS_LAMBDA_MAX_CONCURRENCY", Integer.toString(function.concurrency()));
         }

@@ -47,6 +47,8 @@ final class FunctionProcess {
         command.add("-XX:+UseSerialGC");
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-D" + NATIVE_LIBRARY + "=" + nativeLibrary);
+        // As Lambda has it: org.crac leads to the runtime client.
+        command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
         // Lambda's locale may not be on this machine, and then Java would take ASCII.
         command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
         command.addAll(JavaHome.quietness(function.javaHome()));

@@ -19,6 +19,7 @@ public final class LocalLambdaBuilder {
     private List<String> jvmOptions = new ArrayList<>();
     private int memory = 512;
     private int concurrency = 1;
+    private boolean snapStart;
     private Duration timeout = Duration.ofSeconds(10);
     private Duration initTimeout = Duration.ofSeconds(60);
     private String functionName = "local";
@@ -35,6 +36,7 @@ public final class LocalLambdaBuilder {
         jvmOptions = new ArrayList<>(other.jvmOptions);
         memory = other.memory;
         concurrency = other.concurrency;
+        snapStart = other.snapStart;
         timeout = other.timeout;
         initTimeout = other.initTimeout;
         functionName = other.functionName;
@@ -123,6 +125,18 @@ public final class LocalLambdaBuilder {
         return this;
     }
 
+    /**
+     * Has the runtime client do around a snapshot what it does with SnapStart: resources of {@code org.crac} are told
+     * of a checkpoint when the function is initialised, and then of a restore. There is no snapshot in between.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">Lambda: hooks
+     *     around a snapshot</a>
+     */
+    public LocalLambdaBuilder snapStart() {
+        snapStart = true;
+        return this;
+    }
+
     /** The function's name. The default is {@code local}. */
     public LocalLambdaBuilder functionName(String name) {
         check(name.matches("[A-Za-z0-9_-]{1,64}"), "functionName must be letters, digits, _ and -, but is " + name);
@@ -188,6 +202,10 @@ public final class LocalLambdaBuilder {
 
     int concurrency() {
         return concurrency;
+    }
+
+    boolean isSnapStart() {
+        return snapStart;
     }
 
     Duration timeout() {

@@ -38,7 +38,10 @@ final class RuntimeApi {
         if (call.equals("GET " + ROOT + "invocation/next")) {
             return next();
         }
-        if (call.equals("POST " + ROOT + "init/error")) {
+        if (call.equals("GET " + ROOT + "restore/next")) {
+            return status(200, "OK");
+        }
+        if (call.equals("POST " + ROOT + "init/error") || call.equals("POST " + ROOT + "restore/error")) {
             environment.initFailed(error(request));
             return status(202, "OK");
         }
