@@ -28,8 +28,8 @@ public interface ReceiverListener {
     default void ledgerFailed(Delivery delivery, Exception failure) {}
 
     /**
-     * A delivery is settled. One that was answered with {@link Receiver#unfinished} before is settled later, if ever, and
-     * QStash is not told the response then.
+     * A delivery is settled. One that was answered with {@link Receiver#unfinished} before is settled later, if ever,
+     * and QStash is not told the response then.
      *
      * @param outcome what the handler returned, or what its exception amounts to; null when a framework has answered
      *     for it
