@@ -15,17 +15,19 @@ final class EventHeaders {
             @Nullable Map<String, @Nullable String> single, @Nullable Map<String, @Nullable List<String>> multiple) {
         Map<String, List<String>> all = new HashMap<>();
         if (multiple != null && !multiple.isEmpty()) {
-            multiple.forEach((name, values) -> {
+            for (Map.Entry<String, @Nullable List<String>> entry : multiple.entrySet()) {
+                List<String> values = entry.getValue();
                 if (values != null) {
-                    all.put(name, values);
+                    all.put(entry.getKey(), values);
                 }
-            });
+            }
         } else if (single != null) {
-            single.forEach((name, value) -> {
+            for (Map.Entry<String, @Nullable String> entry : single.entrySet()) {
+                String value = entry.getValue();
                 if (value != null) {
-                    all.put(name, List.of(value));
+                    all.put(entry.getKey(), List.of(value));
                 }
-            });
+            }
         }
         return all;
     }
