@@ -13,14 +13,23 @@ public final class ClassPath {
     public static final List<String> DEV_SERVER =
             List.of("qstash4j-dev-server", "httpcore5-", "java-jwt-", "jackson-", "jspecify-");
 
-    private static final String BENCHMARKS = "benchmarks.jar";
+    /** The benchmarks themselves. */
+    public static final String BENCHMARKS = "benchmarks.jar";
 
     private ClassPath() {}
 
     /** The benchmarks themselves, and the jars whose names begin so. */
     public static String of(List<String> jars) {
-        return Stream.of(entries().split(File.pathSeparator))
-                .filter(entry -> isNeeded(jar(Path.of(entry)), jars))
+        return inOrder(Stream.concat(Stream.of(BENCHMARKS), jars.stream()).toList());
+    }
+
+    /** The jars whose names begin so, in this order: a class is looked for in one after the other. */
+    public static String inOrder(List<String> jars) {
+        List<String> entries = List.of(entries().split(File.pathSeparator));
+        return jars.stream()
+                .flatMap(jar ->
+                        entries.stream().filter(entry -> jar(Path.of(entry)).startsWith(jar)))
+                .distinct()
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
@@ -37,9 +46,5 @@ public final class ClassPath {
         }
         String module = String.valueOf(target.resolveSibling("").getFileName());
         return module.equals("benchmarks") ? BENCHMARKS : "qstash4j-" + module + "-classes";
-    }
-
-    private static boolean isNeeded(String file, List<String> jars) {
-        return file.equals(BENCHMARKS) || jars.stream().anyMatch(file::startsWith);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.qstash4j.benchmarks.lambda;
 
+import io.github.qstash4j.benchmarks.Figures;
 import io.github.qstash4j.benchmarks.Jdk;
 import io.github.qstash4j.benchmarks.Variant;
 import io.github.qstash4j.devserver.DevServer;
@@ -42,7 +43,7 @@ public final class ColdLambda {
         System.out.println();
         System.out.println("Milliseconds from the start of a process on one CPU, medians of " + measurement.rounds
                 + " fresh processes each.");
-        measurement.times.figures(jdks.get(0)).print();
+        measurement.figures(jdks.get(0)).print();
     }
 
     /** The archive that a JDK has for this: the cache where there is one, and the older form otherwise. */
@@ -66,6 +67,10 @@ public final class ColdLambda {
                     new LambdaLaunch(LambdaFunction.LAZY, jdk, Variant.DEFAULT, environment, directory),
                     new LambdaLaunch(LambdaFunction.PRIMED, jdk, Variant.DEFAULT, environment, directory)));
         }
+    }
+
+    Figures figures(Jdk first) {
+        return times.figures(first);
     }
 
     private void measure(List<LambdaLaunch> group) throws IOException, InterruptedException {

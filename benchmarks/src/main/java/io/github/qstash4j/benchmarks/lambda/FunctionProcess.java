@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,13 +73,13 @@ final class FunctionProcess implements AutoCloseable {
             String answer = api.awaitAnswer();
             long answered = System.nanoTime();
             if (!answer.contains("\"statusCode\":200")) {
-                throw new IOException("It has answered " + answer);
+                throw new IOException("It has answered with another status than 200.");
             }
             api.awaitQuestion();
             return new Invoked(
                     (ready - start) / NANOS_PER_MS,
                     (answered - ready) / NANOS_PER_MS,
-                    ProcessCpu.nanos(process.pid()) / NANOS_PER_MS);
+                    process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis());
         } catch (IOException e) {
             throw new IllegalStateException("The function has failed: " + Files.readString(log), e);
         }

@@ -68,8 +68,8 @@ record LambdaFunction(String name, Class<?> handler, List<String> jars) {
         return jars.containsAll(ADAPTER) ? Map.of() : Map.of("QSTASH_PUBLIC_URL", LambdaEvent.URL);
     }
 
-    /** Its part of the class path that the runner itself was started with. */
+    /** As on Lambda: the runtime client first, then the function itself, then what it depends on. */
     String classPath() {
-        return ClassPath.of(both(RUNTIME_CLIENT, jars));
+        return ClassPath.inOrder(both(both(RUNTIME_CLIENT, List.of(ClassPath.BENCHMARKS)), jars));
     }
 }

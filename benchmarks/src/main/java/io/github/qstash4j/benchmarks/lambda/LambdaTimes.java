@@ -24,7 +24,7 @@ final class LambdaTimes {
         classes.put(launch, outsideArchives);
     }
 
-    /** Fastest, median and slowest; medians of the two parts and of the CPU time. */
+    /** Fastest, median and slowest; medians of the two parts; the mean of the CPU time. */
     void print(List<LambdaLaunch> group) {
         for (LambdaLaunch launch : group) {
             List<Double> totals = of(launch, Invoked::total);
@@ -36,7 +36,7 @@ final class LambdaTimes {
                     Collections.max(totals),
                     median(launch, Invoked::init),
                     median(launch, Invoked::first),
-                    median(launch, Invoked::cpu),
+                    meanCpu(launch),
                     classes.getOrDefault(launch, 0L));
         }
     }
@@ -52,7 +52,7 @@ final class LambdaTimes {
             figures.add(name + ".ms", median(launch, Invoked::total), 1);
             figures.add(name + ".init_ms", median(launch, Invoked::init), 1);
             figures.add(name + ".first_ms", median(launch, Invoked::first), 1);
-            figures.add(name + ".cpu_ms", median(launch, Invoked::cpu), 1);
+            figures.add(name + ".cpu_ms", meanCpu(launch), 1);
             figures.add(name + ".classes", classes.getOrDefault(launch, 0L), 0);
             addRatios(
                     figures,
@@ -98,6 +98,13 @@ final class LambdaTimes {
         Collections.sort(ratios);
         figures.add(name + ".quartile1", ratios.get(ratios.size() / 4), 3);
         figures.add(name + ".quartile3", ratios.get(ratios.size() - 1 - ratios.size() / 4), 3);
+    }
+
+    private double meanCpu(LambdaLaunch launch) {
+        return all.getOrDefault(launch, List.of()).stream()
+                .mapToDouble(Invoked::cpu)
+                .average()
+                .orElse(0);
     }
 
     private double median(LambdaLaunch launch, ToDoubleFunction<Invoked> part) {
