@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Names and values, printed as one {@code name=value} line each when all is measured. */
 public final class Figures {
@@ -18,6 +19,11 @@ public final class Figures {
     /** Adds a figure with as many decimals as say something. */
     public void add(String name, double value, int decimals) {
         values.put(name, String.format(Locale.ROOT, "%." + decimals + "f", value));
+    }
+
+    /** The names of all of them. */
+    public Set<String> names() {
+        return Set.copyOf(values.keySet());
     }
 
     /** Prints all of them, in the order in which they were added. */

@@ -1,9 +1,9 @@
 package io.github.qstash4j.lambda;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The two ways in which events have headers and parameters: one value for each name, or all of them. */
@@ -16,18 +16,31 @@ final class EventHeaders {
             @Nullable Map<String, @Nullable String> single, @Nullable Map<String, @Nullable List<String>> multiple) {
         Map<String, List<String>> all = new HashMap<>();
         if (multiple != null && !multiple.isEmpty()) {
-            multiple.forEach((name, values) -> {
+            for (Map.Entry<String, @Nullable List<String>> entry : multiple.entrySet()) {
+                List<String> values = entry.getValue();
                 if (values != null) {
-                    all.put(name, values.stream().filter(Objects::nonNull).toList());
+                    all.put(entry.getKey(), present(values));
                 }
-            });
+            }
         } else if (single != null) {
-            single.forEach((name, value) -> {
+            for (Map.Entry<String, @Nullable String> entry : single.entrySet()) {
+                String value = entry.getValue();
                 if (value != null) {
-                    all.put(name, List.of(value));
+                    all.put(entry.getKey(), List.of(value));
                 }
-            });
+            }
         }
         return all;
+    }
+
+    /** A list that something else has made of the event may have nulls. */
+    private static List<String> present(List<@Nullable String> values) {
+        List<String> present = new ArrayList<>(values.size());
+        for (String value : values) {
+            if (value != null) {
+                present.add(value);
+            }
+        }
+        return present;
     }
 }

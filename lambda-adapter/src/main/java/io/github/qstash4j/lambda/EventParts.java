@@ -118,9 +118,14 @@ final class EventParts {
     private static Map<String, List<String>> decoded(Map<String, List<String>> parameters) {
         Map<String, List<String>> decoded = new HashMap<>();
         // Two names may be spellings of one, and none of their values must get lost.
-        parameters.forEach((name, values) ->
-                values.forEach(value -> decoded.computeIfAbsent(decoded(name), first -> new ArrayList<>())
-                        .add(decoded(value))));
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+            String name = decoded(parameter.getKey());
+            List<String> values = new ArrayList<>(decoded.getOrDefault(name, List.of()));
+            for (String value : parameter.getValue()) {
+                values.add(decoded(value));
+            }
+            decoded.put(name, values);
+        }
         return decoded;
     }
 

@@ -1,11 +1,5 @@
 package io.github.qstash4j.lambda;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,17 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the event of any front end, member by member, since no member has to come before another. */
 final class EventReader {
 
-    /** Callers choose the names of headers, and those must not make anything fail or stay. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .build();
-
-    private final JsonParser parser;
+    private final EventJson json;
     private final EventParts parts = new EventParts();
 
-    private EventReader(JsonParser parser) {
-        this.parser = parser;
+    private EventReader(EventJson json) {
+        this.json = json;
     }
 
     /**
@@ -36,128 +24,104 @@ final class EventReader {
      * @throws UnsupportedEventException if it tells of something else
      */
     static HttpEvent read(InputStream event) throws IOException {
-        try (JsonParser parser = JSON.createParser(event)) {
-            return new EventReader(parser).read();
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            throw new UnsupportedEventException(OtherEvents.notJson(
-                    at == null ? "" : ", at line " + at.getLineNr() + ", column " + at.getColumnNr()));
-        } catch (CharConversionException e) {
-            throw new UnsupportedEventException(OtherEvents.notJson(", since it is no UTF-8"));
-        }
+        return new EventReader(new EventJson(event.readAllBytes())).read();
     }
 
-    private HttpEvent read() throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
+    private HttpEvent read() {
+        if (!json.startsObject()) {
             throw new UnsupportedEventException(OtherEvents.notJson(""));
         }
-        for (String name = next(); name != null; name = next()) {
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
             member(name);
         }
-        if (parser.nextToken() != null) {
+        if (!json.isAtEnd()) {
             throw new UnsupportedEventException(OtherEvents.notJson(" alone, since something stands behind it"));
         }
         return parts.event();
     }
 
-    private void member(String name) throws IOException {
+    private void member(String name) {
         parts.members.add(name);
         switch (name) {
-            case "version" -> parts.version = text();
-            case "httpMethod" -> parts.httpMethod = text();
-            case "path" -> parts.path = text();
-            case "rawPath" -> parts.rawPath = text();
-            case "rawQueryString" -> parts.rawQuery = text();
+            case "version" -> parts.version = json.text();
+            case "httpMethod" -> parts.httpMethod = json.text();
+            case "path" -> parts.path = json.text();
+            case "rawPath" -> parts.rawPath = json.text();
+            case "rawQueryString" -> parts.rawQuery = json.text();
             case "headers" -> parts.headers = texts();
             case "multiValueHeaders" -> parts.multiValueHeaders = lists();
             case "queryStringParameters" -> parts.parameters = texts();
             case "multiValueQueryStringParameters" -> parts.multiValueParameters = lists();
             case "cookies" -> parts.cookies = list();
             case "requestContext" -> context();
-            case "body" -> parts.body = text();
-            case "isBase64Encoded" -> parts.isBase64 = "true".equals(text());
+            case "body" -> parts.body = json.text();
+            case "isBase64Encoded" -> parts.isBase64 = "true".equals(json.text());
             case "Records" -> parts.source = source();
-            default -> parser.skipChildren();
+            default -> json.skip();
         }
     }
 
-    private void context() throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
+    private void context() {
+        if (!json.startsObject()) {
+            json.skip();
             return;
         }
-        for (String name = next(); name != null; name = next()) {
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
             switch (name) {
-                case "domainName" -> parts.domain = text();
-                case "path" -> parts.contextPath = text();
-                case "stage" -> parts.stage = text();
+                case "domainName" -> parts.domain = json.text();
+                case "path" -> parts.contextPath = json.text();
+                case "stage" -> parts.stage = json.text();
                 case "elb" -> parts.isLoadBalancer = isObject();
                 case "http" -> parts.isPayload2 = isObject();
-                case "connectionId" -> parts.isWebSocket = text() != null;
-                default -> parser.skipChildren();
+                case "connectionId" -> parts.isWebSocket = json.text() != null;
+                default -> json.skip();
             }
         }
+    }
+
+    private boolean isObject() {
+        boolean isObject = json.startsObject();
+        if (isObject) {
+            while (json.nextName() != null) {
+                json.skip();
+            }
+        } else {
+            json.skip();
+        }
+        return isObject;
     }
 
     /** Who has sent the first of the records that other services invoke functions with. */
-    private @Nullable String source() throws IOException {
-        String source = null;
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            parser.skipChildren();
+    private @Nullable String source() {
+        if (!json.startsArray()) {
+            json.skip();
             return null;
         }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (source != null || parser.currentToken() != JsonToken.START_OBJECT) {
-                parser.skipChildren();
+        String source = null;
+        while (json.nextElement()) {
+            if (source != null || !json.startsObject()) {
+                json.skip();
                 continue;
             }
-            for (String name = next(); name != null; name = next()) {
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
                 if (name.equalsIgnoreCase("eventSource")) {
-                    source = text();
+                    source = json.text();
                 } else {
-                    parser.skipChildren();
+                    json.skip();
                 }
             }
         }
         return source;
     }
 
-    /** Goes to the value of the next member; null behind the last one. */
-    private @Nullable String next() throws IOException {
-        String name = parser.nextFieldName();
-        if (name == null) {
-            if (parser.currentToken() == null) {
-                throw new UnsupportedEventException(OtherEvents.notJson(", since it breaks off"));
-            }
-            return null;
-        }
-        parser.nextToken();
-        return name;
-    }
-
-    private boolean isObject() throws IOException {
-        boolean isObject = parser.currentToken() == JsonToken.START_OBJECT;
-        parser.skipChildren();
-        return isObject;
-    }
-
-    /** Null when it is none. */
-    private @Nullable String text() throws IOException {
-        if (parser.currentToken().isScalarValue()) {
-            return parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.getText();
-        }
-        parser.skipChildren();
-        return null;
-    }
-
-    private List<String> list() throws IOException {
+    private List<String> list() {
         List<String> values = new ArrayList<>(1);
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            parser.skipChildren();
+        if (!json.startsArray()) {
+            json.skip();
             return values;
         }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            String value = text();
+        while (json.nextElement()) {
+            String value = json.text();
             if (value != null) {
                 values.add(value);
             }
@@ -166,34 +130,28 @@ final class EventReader {
     }
 
     /** Null when it is no object. */
-    private @Nullable Map<String, @Nullable String> texts() throws IOException {
-        if (!isMembers()) {
+    private @Nullable Map<String, @Nullable String> texts() {
+        if (!json.startsObject()) {
+            json.skip();
             return null;
         }
         Map<String, @Nullable String> values = new HashMap<>();
-        for (String name = next(); name != null; name = next()) {
-            values.put(name, text());
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            values.put(name, json.text());
         }
         return values;
     }
 
     /** Null when it is no object, as where a load balancer with one value for each header says so. */
-    private @Nullable Map<String, @Nullable List<String>> lists() throws IOException {
-        if (!isMembers()) {
+    private @Nullable Map<String, @Nullable List<String>> lists() {
+        if (!json.startsObject()) {
+            json.skip();
             return null;
         }
         Map<String, @Nullable List<String>> values = new HashMap<>();
-        for (String name = next(); name != null; name = next()) {
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
             values.put(name, list());
         }
         return values;
-    }
-
-    private boolean isMembers() throws IOException {
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-            return true;
-        }
-        parser.skipChildren();
-        return false;
     }
 }

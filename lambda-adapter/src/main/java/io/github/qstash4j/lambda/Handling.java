@@ -2,12 +2,12 @@ package io.github.qstash4j.lambda;
 
 import io.github.qstash4j.receiver.ReceiverResponse;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for handlers as long as Lambda lets it, and leaves to themselves those that take longer. */
@@ -22,22 +22,23 @@ final class Handling {
      * Does the work in a thread of its own: one that is made for it, so that what threads inherit is inherited. With
      * too many that were left, the work is done in this thread, and Lambda ends it together with the environment.
      *
-     * @param otherwise what to answer when it is not done in that time
+     * @return null when it is not done in that time
      */
-    ReceiverResponse within(Duration time, Supplier<ReceiverResponse> work, Supplier<ReceiverResponse> otherwise) {
-        if (unfinished.get() >= MOST_UNFINISHED) {
-            return work.get();
-        }
+    @Nullable ReceiverResponse within(Duration time, Callable<ReceiverResponse> work) {
         Work task = new Work(work);
-        Thread worker = new Thread(task, "qstash-delivery");
-        worker.setDaemon(true);
-        worker.start();
+        if (unfinished.get() >= MOST_UNFINISHED) {
+            task.run();
+        } else {
+            Thread worker = new Thread(task, "qstash-delivery");
+            worker.setDaemon(true);
+            worker.start();
+        }
         try {
-            return task.isDoneWithin(time) || !task.leave() ? task.get() : otherwise.get();
+            return task.isDoneWithin(time) || !task.leave() ? task.get() : null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             var unused = task.leave();
-            return otherwise.get();
+            return null;
         } catch (ExecutionException e) {
             throw thrown(e.getCause());
         }
@@ -55,8 +56,8 @@ final class Handling {
 
         private boolean isLeft;
 
-        Work(Supplier<ReceiverResponse> work) {
-            super(work::get);
+        Work(Callable<ReceiverResponse> work) {
+            super(work);
         }
 
         boolean isDoneWithin(Duration time) throws InterruptedException, ExecutionException {

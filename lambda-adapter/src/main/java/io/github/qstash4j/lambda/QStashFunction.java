@@ -10,7 +10,7 @@ import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.ReceiverRequest;
 import io.github.qstash4j.receiver.ReceiverResponse;
 import java.time.Duration;
-import java.util.function.BiFunction;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +26,17 @@ import org.jspecify.annotations.Nullable;
 public final class QStashFunction {
 
     private final Receiver receiver;
-    private final BiFunction<Receiver, ReceiverRequest, ReceiverResponse> handling;
+    private final Door door;
     private final Handling workers = new Handling();
 
-    private QStashFunction(Receiver receiver, BiFunction<Receiver, ReceiverRequest, ReceiverResponse> handling) {
+    private QStashFunction(Receiver receiver, Door door) {
         this.receiver = receiver;
-        this.handling = handling;
+        this.door = door;
     }
 
     /** Takes messages. */
     public static QStashFunction of(Receiver receiver, DeliveryHandler handler) {
-        return new QStashFunction(receiver, (own, request) -> own.receive(request, handler));
+        return new QStashFunction(receiver, new Messages(receiver, handler));
     }
 
     /** Takes callbacks for {@link QStashLambda#receiver()}, which the environment configures. */
@@ -46,7 +46,7 @@ public final class QStashFunction {
 
     /** Takes callbacks. */
     public static QStashFunction callbacks(Receiver receiver, CallbackHandler handler) {
-        return new QStashFunction(receiver, (own, request) -> own.receiveCallback(request, handler));
+        return new QStashFunction(receiver, new Callbacks(receiver, handler));
     }
 
     /** Takes failure callbacks for {@link QStashLambda#receiver()}, which the environment configures. */
@@ -56,20 +56,22 @@ public final class QStashFunction {
 
     /** Takes failure callbacks. */
     public static QStashFunction failureCallbacks(Receiver receiver, FailureCallbackHandler handler) {
-        return new QStashFunction(receiver, (own, request) -> own.receiveFailureCallback(request, handler));
+        return new QStashFunction(receiver, new FailureCallbacks(receiver, handler));
     }
 
     ReceiverResponse answer(HttpEvent event, @Nullable Context context) {
         ReceiverRequest request = event.request();
         if (context == null) {
-            return handling.apply(receiver, request);
+            return door.receive(request);
         }
         Invocation invocation = invocation(context);
         ReceiverRequest run = request.in(invocation);
         Duration left = invocation.timeLeft();
-        return left == null
-                ? handling.apply(receiver, run)
-                : workers.within(left, () -> handling.apply(receiver, run), () -> receiver.unfinished(run));
+        if (left == null) {
+            return door.receive(run);
+        }
+        ReceiverResponse response = workers.within(left, new Run(door, run));
+        return response == null ? receiver.unfinished(run) : response;
     }
 
     /** A context that a test has made up may know of no time at all, or of any. */
@@ -77,5 +79,42 @@ public final class QStashFunction {
         Duration left = Duration.ofMillis(context.getRemainingTimeInMillis());
         boolean ends = !left.isNegative() && !left.isZero() && left.compareTo(Outcome.LONGEST_DELAY) <= 0;
         return ends ? Invocation.of(context, left) : Invocation.of(context);
+    }
+
+    /** Where a receiver takes requests in. With classes in place of lambdas, which take longer to start. */
+    private interface Door {
+        ReceiverResponse receive(ReceiverRequest request);
+    }
+
+    private record Messages(Receiver receiver, DeliveryHandler handler) implements Door {
+
+        @Override
+        public ReceiverResponse receive(ReceiverRequest request) {
+            return receiver.receive(request, handler);
+        }
+    }
+
+    private record Callbacks(Receiver receiver, CallbackHandler handler) implements Door {
+
+        @Override
+        public ReceiverResponse receive(ReceiverRequest request) {
+            return receiver.receiveCallback(request, handler);
+        }
+    }
+
+    private record FailureCallbacks(Receiver receiver, FailureCallbackHandler handler) implements Door {
+
+        @Override
+        public ReceiverResponse receive(ReceiverRequest request) {
+            return receiver.receiveFailureCallback(request, handler);
+        }
+    }
+
+    private record Run(Door door, ReceiverRequest request) implements Callable<ReceiverResponse> {
+
+        @Override
+        public ReceiverResponse call() {
+            return door.receive(request);
+        }
     }
 }

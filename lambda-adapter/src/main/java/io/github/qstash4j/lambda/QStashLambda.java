@@ -13,8 +13,8 @@ import io.github.qstash4j.receiver.DeliveryHandler;
 import io.github.qstash4j.receiver.Invocation;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.ReceiverBuilder;
+import io.github.qstash4j.receiver.UrlCheck;
 import io.github.qstash4j.receiver.VerificationEngine;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -23,8 +23,6 @@ import java.util.Map;
  * form of event, and starts faster.
  */
 public final class QStashLambda {
-
-    private static final String URL_CHECK = "QSTASH_URL_CHECK";
 
     private QStashLambda() {}
 
@@ -48,11 +46,11 @@ public final class QStashLambda {
 
     /** The same as {@link #receiverBuilder()}, from variables of another origin. */
     public static ReceiverBuilder receiverBuilder(Map<String, String> variables) {
-        Map<String, String> all = new HashMap<>(variables);
-        if (!all.containsKey("QSTASH_PUBLIC_URL") && !all.containsKey("QSTASH_PUBLIC_BASE_URL")) {
-            all.putIfAbsent(URL_CHECK, "platform");
-        }
-        return ReceiverBuilder.fromEnvironment(all).engine(VerificationEngine.LEAN);
+        ReceiverBuilder builder = ReceiverBuilder.fromEnvironment(variables).engine(VerificationEngine.LEAN);
+        boolean isSaid = variables.containsKey("QSTASH_PUBLIC_URL")
+                || variables.containsKey("QSTASH_PUBLIC_BASE_URL")
+                || variables.containsKey("QSTASH_URL_CHECK");
+        return isSaid ? builder : builder.urlCheck(UrlCheck.PLATFORM);
     }
 
     /**

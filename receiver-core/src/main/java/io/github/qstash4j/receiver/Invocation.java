@@ -41,7 +41,7 @@ public final class Invocation {
             throw new IllegalArgumentException(
                     "What is left of an invocation lies between nothing and one day, and is " + left + ".");
         }
-        Duration tenth = left.dividedBy(10);
+        Duration tenth = Duration.ofNanos(left.toNanos() / 10);
         Duration reserve = tenth.compareTo(LONGEST_RESERVE) > 0 ? LONGEST_RESERVE : tenth;
         return new Invocation(context, System.nanoTime() + left.minus(reserve).toNanos(), reserve);
     }

@@ -1,6 +1,7 @@
 package io.github.qstash4j.benchmarks.cold;
 
 import io.github.qstash4j.benchmarks.Jdk;
+import io.github.qstash4j.benchmarks.Taskset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.github.qstash4j.benchmarks.cold;
 
 import io.github.qstash4j.benchmarks.Jdk;
+import io.github.qstash4j.benchmarks.Variant;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

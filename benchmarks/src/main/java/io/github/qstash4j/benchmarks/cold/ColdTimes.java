@@ -2,6 +2,7 @@ package io.github.qstash4j.benchmarks.cold;
 
 import io.github.qstash4j.benchmarks.Figures;
 import io.github.qstash4j.benchmarks.Jdk;
+import io.github.qstash4j.benchmarks.Variant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.qstash4j.benchmarks.Deliveries;
 import io.github.qstash4j.benchmarks.Jdk;
+import io.github.qstash4j.benchmarks.Taskset;
+import io.github.qstash4j.benchmarks.Variant;
 import io.github.qstash4j.benchmarks.contender.Endpoint;
 import io.github.qstash4j.test.fixtures.SignedRequest;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.qstash4j.benchmarks.cold;
+package io.github.qstash4j.benchmarks;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What pins a process to one CPU, where the system has it. */
-final class Taskset {
+public final class Taskset {
 
     /** To be put before a command; empty where there is no {@code taskset}. */
-    static final List<String> PREFIX = isPresent() ? List.of("taskset", "-c", "0") : List.of();
+    public static final List<String> PREFIX = isPresent() ? List.of("taskset", "-c", "0") : List.of();
 
     private Taskset() {}
 

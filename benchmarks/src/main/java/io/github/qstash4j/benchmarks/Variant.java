@@ -1,10 +1,10 @@
-package io.github.qstash4j.benchmarks.cold;
+package io.github.qstash4j.benchmarks;
 
 import java.nio.file.Path;
 import java.util.List;
 
 /** How a JVM is started. */
-enum Variant {
+public enum Variant {
     /** As it comes. */
     DEFAULT("default"),
     /** As it comes, on one CPU. */
@@ -20,12 +20,13 @@ enum Variant {
         this.label = label;
     }
 
-    String label() {
+    /** In the names of figures. */
+    public String label() {
         return label;
     }
 
     /** What an earlier run is started with to make the archive; empty if there is none. */
-    List<String> training(Path archive) {
+    public List<String> training(Path archive) {
         return switch (this) {
             case DEFAULT, ONE_CPU -> List.of();
             case APP_CDS -> List.of("-XX:ArchiveClassesAtExit=" + archive);
@@ -34,7 +35,7 @@ enum Variant {
     }
 
     /** What a measured run is started with. */
-    List<String> options(Path archive) {
+    public List<String> options(Path archive) {
         return switch (this) {
             case DEFAULT -> List.of();
             case ONE_CPU -> List.of("-XX:ActiveProcessorCount=1");
