@@ -262,7 +262,7 @@ public final class ReceiverBuilder {
                     + SigningKeys.CURRENT_VARIABLE
                     + ") to the keys in the QStash console; without one, no delivery can be verified.");
         }
-        UrlBinding binding = binding();
+        UrlBinding binding = PublicUrls.binding(publicUrls, publicBaseUrls, urlCheck);
         SigningKeySource keys = DevelopmentKeys.guarded(signingKeys, binding);
         TokenPolicy policy = new TokenPolicy(engine, keys, leeway, clock);
         Clock scheduling = schedulingClock == null ? clock : schedulingClock;
@@ -281,31 +281,5 @@ public final class ReceiverBuilder {
 
     private LedgerOptions options(DeliveryLedger used) {
         return new LedgerOptions(used, ledgerNamespace, lease, waitForCompletion, onLedgerFailure);
-    }
-
-    private UrlBinding binding() {
-        int said = (publicUrls == null ? 0 : 1) + (publicBaseUrls == null ? 0 : 1) + (urlCheck == null ? 0 : 1);
-        if (said > 1) {
-            throw new IllegalStateException(
-                    "publicUrl, publicBaseUrl and urlCheck exclude each other. Keep the one that"
-                            + " says which URL messages are published to.");
-        }
-        if (publicUrls != null) {
-            return new UrlBinding.Exact(publicUrls);
-        } else if (publicBaseUrls != null) {
-            return new UrlBinding.Base(publicBaseUrls);
-        } else if (urlCheck == null) {
-            throw new IllegalStateException(
-                    "Nothing says what the public URL of this endpoint is, so a delivery to another one"
-                            + " could not be told apart. Set publicBaseUrl (qstash.public-base-url, "
-                            + ReceiverEnvironment.PUBLIC_BASE_URL
-                            + ") to scheme and host, for instance https://app.example.com, or publicUrl (qstash.public-url, "
-                            + ReceiverEnvironment.PUBLIC_URL
-                            + ") to the one endpoint. Weaker: urlCheck (qstash.url-check, "
-                            + ReceiverEnvironment.URL_CHECK
-                            + ") = platform trusts what the platform vouches for, request the host that the caller names, and"
-                            + " off accepts every destination.");
-        }
-        return urlCheck.binding();
     }
 }
