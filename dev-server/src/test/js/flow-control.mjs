@@ -29,7 +29,7 @@ await run(async (client, destination) => {
     body: 2,
     flowControl: { key, parallelism: 3, ratePerSecond: 100, period: 60 },
   });
-  has(await flow.get(key), { waitListSize: 1 });
+  await until("it waits", async () => (await flow.get(key)).waitListSize === 1);
   has(await client.messages.get(waiting.messageId), {
     flowControlKey: key,
     parallelism: 3,
