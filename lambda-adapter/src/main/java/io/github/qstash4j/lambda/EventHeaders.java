@@ -13,17 +13,18 @@ final class EventHeaders {
 
     /** All values where they are told, and what there is otherwise. */
     static Map<String, List<String>> merged(
-            @Nullable Map<String, @Nullable String> single, @Nullable Map<String, @Nullable List<String>> multiple) {
+            @Nullable Map<String, ? extends @Nullable String> single,
+            @Nullable Map<String, ? extends @Nullable List<String>> multiple) {
         Map<String, List<String>> all = new HashMap<>();
         if (multiple != null && !multiple.isEmpty()) {
-            for (Map.Entry<String, @Nullable List<String>> entry : multiple.entrySet()) {
+            for (Map.Entry<String, ? extends @Nullable List<String>> entry : multiple.entrySet()) {
                 List<String> values = entry.getValue();
                 if (values != null) {
                     all.put(entry.getKey(), present(values));
                 }
             }
         } else if (single != null) {
-            for (Map.Entry<String, @Nullable String> entry : single.entrySet()) {
+            for (Map.Entry<String, ? extends @Nullable String> entry : single.entrySet()) {
                 String value = entry.getValue();
                 if (value != null) {
                     all.put(entry.getKey(), List.of(value));
@@ -34,7 +35,7 @@ final class EventHeaders {
     }
 
     /** A list that something else has made of the event may have nulls. */
-    private static List<String> present(List<@Nullable String> values) {
+    private static List<String> present(List<? extends @Nullable String> values) {
         List<String> present = new ArrayList<>(values.size());
         for (String value : values) {
             if (value != null) {

@@ -27,13 +27,13 @@ final class EventParts {
 
     @Nullable String rawQuery;
 
-    @Nullable Map<String, @Nullable String> headers;
+    @Nullable Map<String, ? extends @Nullable String> headers;
 
-    @Nullable Map<String, @Nullable List<String>> multiValueHeaders;
+    @Nullable Map<String, ? extends @Nullable List<String>> multiValueHeaders;
 
-    @Nullable Map<String, @Nullable String> parameters;
+    @Nullable Map<String, ? extends @Nullable String> parameters;
 
-    @Nullable Map<String, @Nullable List<String>> multiValueParameters;
+    @Nullable Map<String, ? extends @Nullable List<String>> multiValueParameters;
 
     List<String> cookies = List.of();
 

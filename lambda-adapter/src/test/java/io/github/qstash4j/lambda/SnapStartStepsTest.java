@@ -110,7 +110,7 @@ class SnapStartStepsTest {
                 .containsExactly(
                         "A step before the snapshot has failed; the function goes on without it",
                         "A step after the restore of the snapshot has failed; the function goes on without it");
-        assertThat(logged).allMatch(line -> line.getThrown() == failure);
+        assertThat(logged).extracting(LogRecord::getThrown).containsOnly(failure);
     }
 
     @Test
