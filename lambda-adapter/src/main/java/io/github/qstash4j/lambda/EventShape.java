@@ -9,9 +9,5 @@ enum EventShape {
     /** A load balancer whose target group has one value for each header. */
     LOAD_BALANCER,
     /** A load balancer whose target group has multi-value headers. */
-    LOAD_BALANCER_MULTI_VALUE;
-
-    boolean isLoadBalancer() {
-        return this == LOAD_BALANCER || this == LOAD_BALANCER_MULTI_VALUE;
-    }
+    LOAD_BALANCER_MULTI_VALUE
 }

@@ -55,15 +55,16 @@ class DeadlineTest {
         try (LocalLambda lambda = function().timeout(Duration.ofSeconds(3)).start()) {
             assertThat(status(lambda.invoke(event("msg_warm", "go")))).isEqualTo(200);
 
-            JsonNode early = answer(lambda.invoke(event("msg_slow", "slow 5000")));
+            JsonNode early = answer(lambda.invoke(event("msg_slow", "wait")));
             assertThat(early.get("statusCode").intValue()).isEqualTo(503);
             assertThat(early.get("headers").get("Retry-After").asInt()).isBetween(10, 11);
-            JsonNode other = answer(lambda.invoke(event("msg_slow", "slow 5000")));
+            JsonNode other = answer(lambda.invoke(event("msg_slow", "wait")));
             assertThat(other.get("statusCode").intValue()).isEqualTo(409);
+            assertThat(status(lambda.invoke(event("msg_release", "release")))).isEqualTo(200);
             assertThat(lambda.awaitOutput(text -> text.contains("has done msg_slow"), WAIT))
                     .isTrue();
 
-            JsonNode again = answer(lambda.invoke(event("msg_slow", "slow 5000")));
+            JsonNode again = answer(lambda.invoke(event("msg_slow", "wait")));
             assertThat(again.get("statusCode").intValue()).isEqualTo(200);
             assertThat(again.get("body").asText()).isEqualTo("done msg_slow");
             assertThat(lambda.output()).containsOnlyOnce("begins msg_slow").contains("Lambda is about to end");
@@ -112,7 +113,7 @@ class DeadlineTest {
                     .isTrue();
             List<CompletableFuture<InvocationResult>> others = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                byte[] event = event("msg_" + i, "slow 50");
+                byte[] event = event("msg_" + i, "go");
                 others.add(CompletableFuture.supplyAsync(() -> lambda.invoke(event), callers));
             }
             for (CompletableFuture<InvocationResult> other : others) {

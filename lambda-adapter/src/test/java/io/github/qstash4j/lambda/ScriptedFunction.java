@@ -5,8 +5,6 @@ import io.github.qstash4j.ledger.memory.MemoryLedger;
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.test.fixtures.TestKeys;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -16,16 +14,18 @@ public final class ScriptedFunction extends QStashStreamHandler {
     static final Map<String, String> KEYS =
             Map.of("QSTASH_CURRENT_SIGNING_KEY", TestKeys.CURRENT, "QSTASH_NEXT_SIGNING_KEY", TestKeys.NEXT);
 
+    private static final CountDownLatch RELEASED = new CountDownLatch(1);
+
     public ScriptedFunction() {
         super(QStashLambda.receiverBuilder().ledger(MemoryLedger.create()).build(), ScriptedFunction::handle);
     }
 
     private static Outcome handle(Delivery delivery) throws InterruptedException {
-        String[] words = delivery.text().split(" ", 2);
         Context context = QStashLambda.context(delivery);
         System.out.println("begins " + delivery.messageId() + " in " + context.getAwsRequestId());
-        switch (words[0]) {
-            case "slow" -> busy(Duration.ofMillis(Long.parseLong(words[1])));
+        switch (delivery.text()) {
+            case "wait" -> RELEASED.await();
+            case "release" -> RELEASED.countDown();
             case "hang" -> new CountDownLatch(1).await();
             case "fail" -> throw new AssertionError("an error of the handler");
             case "interrupt" -> Thread.currentThread().interrupt();
@@ -33,12 +33,5 @@ public final class ScriptedFunction extends QStashStreamHandler {
         }
         System.out.println("has done " + delivery.messageId());
         return Outcome.acknowledge("done " + delivery.messageId());
-    }
-
-    private static void busy(Duration time) throws InterruptedException {
-        Instant end = Instant.now().plus(time);
-        while (Instant.now().isBefore(end)) {
-            Thread.sleep(20);
-        }
     }
 }
