@@ -29,7 +29,14 @@ public final class QStashBuilder {
 
     QStashBuilder() {}
 
-    static QStashBuilder fromEnvironment(Map<String, String> environment) {
+    /**
+     * The options that environment variables set, for those who set others in code.
+     *
+     * @param environment see {@link QStash#fromEnvironment()}
+     * @throws IllegalStateException if a variable is missing
+     * @throws IllegalArgumentException if a variable has a value that cannot be used
+     */
+    public static QStashBuilder fromEnvironment(Map<String, String> environment) {
         String region = environment.get(REGION_VARIABLE);
         String prefix = region == null ? "" : Region.named(REGION_VARIABLE, region) + "_";
         String token = value(environment, prefix + TOKEN_VARIABLE);

@@ -1,18 +1,19 @@
 package io.github.qstash4j.receiver;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Swallows and counts what a listener throws. */
+/** Tells all listeners; swallows and counts what they throw. */
 final class GuardedListener implements ReceiverListener {
 
-    private final ReceiverListener listener;
+    private final List<ReceiverListener> listeners;
     private final AtomicLong failures;
 
-    GuardedListener(ReceiverListener listener, AtomicLong failures) {
-        this.listener = listener;
+    GuardedListener(List<ReceiverListener> listeners, AtomicLong failures) {
+        this.listeners = List.copyOf(listeners);
         this.failures = failures;
     }
 
@@ -57,12 +58,14 @@ final class GuardedListener implements ReceiverListener {
     }
 
     private void tell(Consumer<ReceiverListener> event) {
-        try {
-            event.accept(listener);
-        } catch (Throwable e) {
-            // An Error too: thrown past a claim that was just granted, it would leave that behind.
-            if (failures.getAndIncrement() == 0) {
-                ReceiverLog.error("The receiver's listener failed; later failures are only counted", e);
+        for (ReceiverListener listener : listeners) {
+            try {
+                event.accept(listener);
+            } catch (Throwable e) {
+                // An Error too: thrown past a claim that was just granted, it would leave that behind.
+                if (failures.getAndIncrement() == 0) {
+                    ReceiverLog.error("The receiver's listener failed; later failures are only counted", e);
+                }
             }
         }
     }

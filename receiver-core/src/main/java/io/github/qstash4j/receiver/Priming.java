@@ -37,7 +37,7 @@ final class Priming {
                 bodies,
                 codec,
                 settlement,
-                new ReceiverEvents(ReceiverEvents.SILENT, clock),
+                new ReceiverEvents(List.of(), clock),
                 clock,
                 null);
     }

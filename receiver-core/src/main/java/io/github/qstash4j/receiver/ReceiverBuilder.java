@@ -3,6 +3,7 @@ package io.github.qstash4j.receiver;
 import io.github.qstash4j.receiver.ledger.DeliveryLedger;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class ReceiverBuilder {
     private Duration waitForCompletion = Duration.ZERO;
     private LedgerFailure onLedgerFailure = LedgerFailure.RETRY;
     private OnUndecodable onUndecodable = OnUndecodable.REJECT;
-    private ReceiverListener listener = ReceiverEvents.SILENT;
+    private final List<ReceiverListener> listeners = new ArrayList<>(1);
     private Pause pause = Pause.SLEEP;
     private VerificationEngine engine = VerificationEngine.JAVA_JWT;
     private PayloadCodec payloadCodec = new JacksonPayloadCodec();
@@ -225,9 +226,9 @@ public final class ReceiverBuilder {
         return this;
     }
 
-    /** Who hears what the receiver decides; nobody unless it is set. */
-    public ReceiverBuilder listener(ReceiverListener newListener) {
-        this.listener = newListener;
+    /** One more who hears what the receiver decides, after those that were given before; nobody unless one is. */
+    public ReceiverBuilder listener(ReceiverListener another) {
+        this.listeners.add(another);
         return this;
     }
 
@@ -266,7 +267,7 @@ public final class ReceiverBuilder {
         SigningKeySource keys = DevelopmentKeys.guarded(signingKeys, binding);
         TokenPolicy policy = new TokenPolicy(engine, keys, leeway, clock);
         Clock scheduling = schedulingClock == null ? clock : schedulingClock;
-        ReceiverEvents events = new ReceiverEvents(listener, clock);
+        ReceiverEvents events = new ReceiverEvents(listeners, clock);
         return new Receiver(
                 policy,
                 binding,

@@ -2,12 +2,13 @@ package io.github.qstash4j.receiver;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** What a receiver tells its listener and its log. Nothing that a listener does reaches the receiver. */
+/** What a receiver tells its listeners and its log. Nothing that a listener does reaches the receiver. */
 final class ReceiverEvents {
 
     private final ReceiverListener listener;
@@ -15,8 +16,8 @@ final class ReceiverEvents {
     private final ReceiverLog log;
     private final Set<SigningKey> nextKeysSeen = ConcurrentHashMap.newKeySet();
 
-    ReceiverEvents(ReceiverListener listener, Clock clock) {
-        this.listener = listener == SILENT ? SILENT : new GuardedListener(listener, failures);
+    ReceiverEvents(List<ReceiverListener> listeners, Clock clock) {
+        this.listener = listeners.isEmpty() ? SILENT : new GuardedListener(listeners, failures);
         this.log = new ReceiverLog(clock);
     }
 
@@ -63,5 +64,5 @@ final class ReceiverEvents {
     }
 
     /** Nobody listens. */
-    static final ReceiverListener SILENT = new ReceiverListener() {};
+    private static final ReceiverListener SILENT = new ReceiverListener() {};
 }

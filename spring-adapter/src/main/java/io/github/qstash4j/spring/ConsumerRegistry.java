@@ -1,13 +1,17 @@
 package io.github.qstash4j.spring;
 
+import java.util.Collection;
 import java.util.Set;
 
 /**
- * Which controllers have consumers whose requests are verified. A web framework's support for consumers provides one.
+ * Which consumers there are whose requests are verified. Each web framework's support for consumers provides one, which
+ * knows them all when the application has started.
  */
-@FunctionalInterface
 public interface ConsumerRegistry {
 
-    /** The classes of these controllers, behind any proxy. */
+    /** The classes of the controllers that have consumers, behind any proxy, or of what else is annotated. */
     Set<Class<?>> controllers();
+
+    /** The consumers. */
+    Collection<ConsumerEndpoint> endpoints();
 }

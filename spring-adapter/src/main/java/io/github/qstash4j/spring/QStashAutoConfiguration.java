@@ -1,72 +1,89 @@
 package io.github.qstash4j.spring;
 
-import io.github.qstash4j.client.QStash;
-import io.github.qstash4j.client.QStashBuilder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.qstash4j.ledger.memory.MemoryLedger;
 import io.github.qstash4j.receiver.PayloadCodec;
 import io.github.qstash4j.receiver.Receiver;
-import io.github.qstash4j.receiver.ReceiverBuilder;
-import io.github.qstash4j.receiver.SigningKeys;
-import java.util.Objects;
+import io.github.qstash4j.receiver.ReceiverListener;
+import io.github.qstash4j.receiver.SigningKeySource;
+import io.github.qstash4j.receiver.ledger.DeliveryLedger;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.unit.DataSize;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The receiver of an application, made from {@link QStashProperties}. Every bean steps back for one of the
- * application's own.
+ * The receivers of an application, made from {@link QStashProperties}. Every bean steps back for one of the
+ * application's own. They are made when the first consumer needs them: an application that only publishes needs no
+ * keys.
  */
-@AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
+            "org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration"
+        })
 @EnableConfigurationProperties(QStashProperties.class)
+@Import(ClientConfiguration.class)
 public final class QStashAutoConfiguration {
+
+    static final String RECEIVER = "qstashReceiver";
 
     QStashAutoConfiguration() {}
 
-    @Bean
+    @Bean(RECEIVER)
+    @Lazy
     @ConditionalOnMissingBean
-    Receiver qstashReceiver(QStashProperties properties, ObjectProvider<PayloadCodec> codec) {
-        ReceiverBuilder receiver = Receiver.builder()
-                .leeway(properties.leeway())
-                .maxBodyBytes(bytes("qstash.max-body-size", properties.maxBodySize()))
-                .maxCallbackBytes(bytes("qstash.max-callback-size", properties.maxCallbackSize()));
-        String current = properties.currentSigningKey();
-        String next = properties.nextSigningKey();
-        if (current != null) {
-            receiver.signingKeys(next == null ? SigningKeys.of(current) : SigningKeys.of(current, next));
-        }
-        if (properties.publicBaseUrl() != null) {
-            receiver.publicBaseUrl(properties.publicBaseUrl());
-        }
-        if (properties.publicUrl() != null) {
-            receiver.publicUrl(properties.publicUrl());
-        }
-        if (properties.urlCheck() != null) {
-            receiver.urlCheck(properties.urlCheck());
-        }
-        codec.ifAvailable(receiver::payloadCodec);
-        return receiver.build();
+    Receiver qstashReceiver(ReceiverFactory receivers) {
+        return receivers.standard();
+    }
+
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean
+    SigningKeySource qstashSigningKeys(KeySources keys) {
+        return keys.all();
+    }
+
+    @Bean
+    KeySources qstashKeySources(
+            QStashProperties properties, Environment environment, ObjectProvider<KeysOfApi> keysOfApi) {
+        return new KeySources(properties, environment, keysOfApi.getIfAvailable());
+    }
+
+    @Bean
+    ReceiverFactory qstashReceivers(
+            QStashProperties properties,
+            KeySources keys,
+            ObjectProvider<SigningKeySource> source,
+            ObjectProvider<PayloadCodec> codec,
+            ObjectProvider<DeliveryLedger> ledger,
+            ObjectProvider<ReceiverListener> listeners,
+            ObjectProvider<QStashReceiverCustomizer> customizers) {
+        return new ReceiverFactory(
+                properties, keys, new ReceiverFactory.Parts(source, codec, ledger, listeners, customizers));
+    }
+
+    @Bean
+    ConsumerEndpoints qstashConsumerEndpoints(
+            ConfigurableListableBeanFactory beans, ReceiverFactory receivers, Environment environment) {
+        return new ConsumerEndpoints(beans, receivers, environment);
     }
 
     @Bean
     UnverifiedConsumerCheck qstashUnverifiedConsumerCheck(
             ConfigurableListableBeanFactory beans, ObjectProvider<ConsumerRegistry> registries) {
         return new UnverifiedConsumerCheck(beans, registries);
-    }
-
-    private static int bytes(String property, DataSize size) {
-        if (size.toBytes() < 1 || size.toBytes() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    property + " must be at least one byte and less than 2GB, and is " + size + ".");
-        }
-        return (int) size.toBytes();
     }
 
     /** Payloads go through the application's own mapper, where it has one. */
@@ -82,20 +99,33 @@ public final class QStashAutoConfiguration {
         }
     }
 
-    /** The client, where it is on the class path and there is a token: an application that only receives needs none. */
+    /** The same on Spring Boot 3, whose mapper is Jackson 2's. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(QStash.class)
-    @ConditionalOnProperty("qstash.token")
-    static class Client {
+    @ConditionalOnMissingClass("tools.jackson.databind.json.JsonMapper")
+    @ConditionalOnClass(ObjectMapper.class)
+    static class ApplicationsOwnMapperOfJackson2 {
 
         @Bean
         @ConditionalOnMissingBean
-        QStash qstash(QStashProperties properties) {
-            QStashBuilder client = QStash.builder().token(Objects.requireNonNull(properties.token()));
-            if (properties.url() != null) {
-                client.baseUrl(properties.url());
-            }
-            return client.build();
+        @ConditionalOnSingleCandidate(ObjectMapper.class)
+        PayloadCodec qstashPayloadCodec(ObjectMapper mapper) {
+            return new ObjectMapperPayloadCodec(mapper);
+        }
+    }
+
+    /** The ledger of one process. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MemoryLedger.class)
+    @ConditionalOnProperty(name = "qstash.ledger.type", havingValue = "memory")
+    static class InMemory {
+
+        @Bean
+        @ConditionalOnMissingBean
+        DeliveryLedger qstashLedger(QStashProperties properties) {
+            return MemoryLedger.builder()
+                    .retention(properties.ledger().retention())
+                    .maximumRecords(properties.ledger().maximumRecords())
+                    .build();
         }
     }
 }

@@ -32,10 +32,10 @@ final class UnverifiedConsumerCheck implements SmartInitializingSingleton {
         for (String name : beans.getBeanNamesForType(Object.class, true, false)) {
             Class<?> type = ScopedProxyUtils.isScopedTarget(name) ? null : classOf(name);
             if (type != null && !verified.contains(type) && hasConsumers(type)) {
-                throw new IllegalStateException(
+                throw new QStashStartException(
                         "Nothing verifies the requests to the @QStashConsumer of " + type.getName()
-                                + ", so anybody could call it. Consumers are methods of Spring MVC controllers, and"
-                                + " QStashMvcAutoConfiguration must not be excluded.");
+                                + ", so anybody could call it.",
+                        "Make it a method of a controller, and do not exclude the auto-configurations of QStash.");
             }
         }
     }

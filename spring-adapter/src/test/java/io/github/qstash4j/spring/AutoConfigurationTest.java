@@ -2,6 +2,7 @@ package io.github.qstash4j.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.SigningKeys;
@@ -34,7 +35,8 @@ class AutoConfigurationTest {
                     DispatcherServletAutoConfiguration.class,
                     WebMvcAutoConfiguration.class,
                     QStashAutoConfiguration.class,
-                    QStashMvcAutoConfiguration.class));
+                    QStashMvcAutoConfiguration.class))
+            .withUserConfiguration(Job.class);
 
     private final WebApplicationContextRunner configured = runner.withPropertyValues(
             "qstash.current-signing-key=" + TestKeys.CURRENT, "qstash.public-base-url=https://app.example.com");
@@ -114,6 +116,18 @@ class AutoConfigurationTest {
     }
 
     @Test
+    void who_only_publishes_needs_a_token_alone() {
+        new WebApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        DispatcherServletAutoConfiguration.class,
+                        WebMvcAutoConfiguration.class,
+                        QStashAutoConfiguration.class,
+                        QStashMvcAutoConfiguration.class))
+                .withPropertyValues("qstash.token=token")
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(QStash.class));
+    }
+
+    @Test
     void without_a_public_URL_the_application_does_not_start() {
         runner.withPropertyValues("qstash.current-signing-key=" + TestKeys.CURRENT)
                 .run(context -> assertThat(context)
@@ -167,6 +181,14 @@ class AutoConfigurationTest {
                     .urlCheck(UrlCheck.OFF)
                     .build();
         }
+    }
+
+    @RestController
+    static class Job {
+
+        @QStashConsumer
+        @PostMapping("/started")
+        void job() {}
     }
 
     @RestController

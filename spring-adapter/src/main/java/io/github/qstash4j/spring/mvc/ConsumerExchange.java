@@ -5,6 +5,7 @@ import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.PayloadException;
 import io.github.qstash4j.receiver.ReceiverResponse;
+import io.github.qstash4j.spring.web.ConsumerMethod;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;

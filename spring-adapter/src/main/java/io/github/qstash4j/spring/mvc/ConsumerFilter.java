@@ -2,7 +2,6 @@ package io.github.qstash4j.spring.mvc;
 
 import io.github.qstash4j.receiver.Admission;
 import io.github.qstash4j.receiver.DeliveryBody;
-import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.ReceiverRequest;
 import io.github.qstash4j.receiver.RequestHeaders;
 import jakarta.servlet.FilterChain;
@@ -24,11 +23,9 @@ import org.springframework.web.method.HandlerMethod;
 /** Verifies what is for a consumer before anything else reads it, and settles it when the response is complete. */
 final class ConsumerFilter extends OncePerRequestFilter {
 
-    private final Receiver receiver;
     private final ConsumerMethods consumers;
 
-    ConsumerFilter(Receiver receiver, ConsumerMethods consumers) {
-        this.receiver = receiver;
+    ConsumerFilter(ConsumerMethods consumers) {
         this.consumers = consumers;
     }
 
@@ -51,9 +48,7 @@ final class ConsumerFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Admission admission = consumers.takesCallback(consumer)
-                ? receiver.admitCallback(translate(request))
-                : receiver.admit(translate(request));
+        Admission admission = consumers.endpoint(consumer).admit(translate(request));
         if (admission instanceof Admission.Admitted admitted) {
             ConsumerExchange exchange = new ConsumerExchange(admitted, consumer);
             exchange.attachTo(request);

@@ -1,5 +1,6 @@
 package io.github.qstash4j.spring.mvc;
 
+import io.github.qstash4j.spring.web.ConsumerMethod;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;

@@ -1,62 +1,72 @@
 package io.github.qstash4j.spring.mvc;
 
-import io.github.qstash4j.receiver.Receiver;
+import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.ConsumerRegistry;
+import io.github.qstash4j.spring.QStashStartException;
+import io.github.qstash4j.spring.web.ConsumerMethod;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.MethodClassKey;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.WebAsyncTask;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
-import org.springframework.web.util.pattern.PathPattern;
 
 /** Knows all consumers of the application, and which of them a request is for. */
 final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingleton {
 
-    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
-    private final Receiver receiver;
-    private final Map<MethodClassKey, Boolean> takesCallback = new ConcurrentHashMap<>();
-    private volatile @Nullable Map<HandlerMethod, PathPatternsRequestCondition> found;
+    private static final List<Class<?>> ASYNCHRONOUS =
+            List.of(Callable.class, DeferredResult.class, WebAsyncTask.class);
 
-    ConsumerMethods(ObjectProvider<RequestMappingHandlerMapping> mappings, Receiver receiver) {
+    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+    private final ConsumerEndpoints endpoints;
+    private volatile @Nullable Map<MethodClassKey, Mapped> found;
+
+    ConsumerMethods(ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints) {
         this.mappings = mappings;
-        this.receiver = receiver;
+        this.endpoints = endpoints;
     }
 
     /** Checks all of them, so that what cannot be safe does not start. */
     @Override
     public void afterSingletonsInstantiated() {
-        if (receiver.isForOneEndpoint()) {
-            List<PathPattern> paths = consumers().values().stream()
-                    .flatMap(condition -> condition.getPatterns().stream())
-                    .toList();
-            if (paths.size() > 1 || paths.stream().anyMatch(PathPattern::hasPatternSyntax)) {
-                throw new IllegalStateException("qstash.public-url is the one URL of one consumer, and each of " + paths
-                        + " would accept deliveries for it. Set qstash.public-base-url instead.");
-            }
-        }
+        ConsumerEndpoints.check(endpoints());
     }
 
     @Override
     public Set<Class<?>> controllers() {
         Set<Class<?>> controllers = new HashSet<>();
-        all().forEach(method -> controllers.add(ConsumerMethod.controller(method)));
+        consumers().values().forEach(consumer -> controllers.add(ConsumerMethod.controller(consumer.method())));
         return controllers;
     }
 
-    /** The consumers, with their beans. */
-    Set<HandlerMethod> all() {
-        return consumers().keySet();
+    @Override
+    public Collection<ConsumerEndpoint> endpoints() {
+        return consumers().values().stream().map(Mapped::endpoint).toList();
+    }
+
+    /** The consumers that have an argument of this type. */
+    List<ConsumerEndpoint> taking(Class<?> argument) {
+        return consumers().values().stream()
+                .filter(consumer -> List.of(consumer.method().getMethod().getParameterTypes())
+                        .contains(argument))
+                .map(Mapped::endpoint)
+                .toList();
     }
 
     /**
@@ -69,7 +79,9 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
         }
         LookupRequest lookup = new LookupRequest(request);
         ServletRequestPathUtils.parseAndCache(lookup);
-        if (consumers().values().stream().allMatch(path -> path.getMatchingCondition(lookup) == null)) {
+        if (consumers().values().stream()
+                .flatMap(consumer -> consumer.paths().stream())
+                .allMatch(path -> path.getMatchingCondition(lookup) == null)) {
             return null;
         }
         for (RequestMappingHandlerMapping mapping : mappings.orderedStream().toList()) {
@@ -81,15 +93,17 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
         return null;
     }
 
-    /** Whether it is for callbacks; found out once, also where each request has a bean of its own. */
-    boolean takesCallback(HandlerMethod consumer) {
-        return takesCallback.computeIfAbsent(
-                new MethodClassKey(consumer.getMethod(), consumer.getBeanType()),
-                unseen -> ConsumerMethod.takesCallback(consumer));
+    /** Who verifies for a consumer; the same for all beans of a class, also where each request has one of its own. */
+    ConsumerEndpoint endpoint(HandlerMethod consumer) {
+        Mapped known = consumers().get(key(consumer));
+        if (known == null) {
+            throw new IllegalStateException(consumer + " was mapped after the application had started.");
+        }
+        return known.endpoint();
     }
 
-    private Map<HandlerMethod, PathPatternsRequestCondition> consumers() {
-        Map<HandlerMethod, PathPatternsRequestCondition> known = found;
+    private Map<MethodClassKey, Mapped> consumers() {
+        Map<MethodClassKey, Mapped> known = found;
         if (known == null) {
             known = find();
             found = known;
@@ -97,20 +111,37 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
         return known;
     }
 
-    private Map<HandlerMethod, PathPatternsRequestCondition> find() {
-        Map<HandlerMethod, PathPatternsRequestCondition> consumers = new LinkedHashMap<>();
+    private Map<MethodClassKey, Mapped> find() {
+        Map<MethodClassKey, Mapped> consumers = new LinkedHashMap<>();
         mappings.forEach(mapping -> mapping.getHandlerMethods().forEach((info, mapped) -> {
             HandlerMethod method = mapped.createWithResolvedBean();
-            ConsumerMethod.check(method);
+            ConsumerMethod.check(method, ASYNCHRONOUS);
             if (ConsumerMethod.is(method)) {
                 PathPatternsRequestCondition paths = info.getPathPatternsCondition();
                 if (paths == null) {
-                    throw new IllegalStateException("QStash consumers need Spring MVC's PathPatternParser, and "
-                            + method + " is mapped by another matcher.");
+                    throw new QStashStartException(
+                            method + " is a @QStashConsumer that is mapped by another matcher than PathPatternParser.",
+                            "Leave spring.mvc.pathmatch.matching-strategy at its default.");
                 }
-                consumers.put(method, paths);
+                Mapped known = consumers.get(key(method));
+                List<PathPatternsRequestCondition> all = new ArrayList<>(known == null ? List.of() : known.paths());
+                all.add(paths);
+                consumers.put(
+                        key(method), new Mapped(method, all, ConsumerMethod.endpoint(method, values(all), endpoints)));
             }
         }));
         return consumers;
     }
+
+    private static Set<String> values(List<PathPatternsRequestCondition> conditions) {
+        return conditions.stream()
+                .flatMap(condition -> condition.getPatternValues().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static MethodClassKey key(HandlerMethod method) {
+        return new MethodClassKey(method.getMethod(), method.getBeanType());
+    }
+
+    private record Mapped(HandlerMethod method, List<PathPatternsRequestCondition> paths, ConsumerEndpoint endpoint) {}
 }

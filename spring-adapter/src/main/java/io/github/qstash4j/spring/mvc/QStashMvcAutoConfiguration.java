@@ -3,10 +3,11 @@ package io.github.qstash4j.spring.mvc;
 import io.github.qstash4j.receiver.Callback;
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.FailureCallback;
-import io.github.qstash4j.receiver.Receiver;
+import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.QStashAutoConfiguration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -36,14 +37,15 @@ public final class QStashMvcAutoConfiguration {
     QStashMvcAutoConfiguration() {}
 
     @Bean
-    ConsumerMethods qstashConsumerMethods(ObjectProvider<RequestMappingHandlerMapping> mappings, Receiver receiver) {
-        return new ConsumerMethods(mappings, receiver);
+    ConsumerMethods qstashConsumerMethods(
+            ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints) {
+        return new ConsumerMethods(mappings, endpoints);
     }
 
     @Bean
-    FilterRegistrationBean<ConsumerFilter> qstashConsumerFilter(Receiver receiver, ConsumerMethods consumers) {
+    FilterRegistrationBean<ConsumerFilter> qstashConsumerFilter(ConsumerMethods consumers) {
         FilterRegistrationBean<ConsumerFilter> registration =
-                new FilterRegistrationBean<>(new ConsumerFilter(receiver, consumers));
+                new FilterRegistrationBean<>(new ConsumerFilter(consumers));
         registration.setOrder(FILTER_ORDER);
         return registration;
     }
@@ -69,13 +71,14 @@ public final class QStashMvcAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer qstashDeliveryArguments() {
+    WebMvcConfigurer qstashDeliveryArguments(ConfigurableBeanFactory beans) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new ConsumerArgumentResolver<>(Delivery.class, delivery -> delivery));
                 resolvers.add(new ConsumerArgumentResolver<>(Callback.class, Callback::of));
                 resolvers.add(new ConsumerArgumentResolver<>(FailureCallback.class, FailureCallback::of));
+                resolvers.add(new HeaderArgumentResolver(beans));
             }
         };
     }

@@ -1,0 +1,100 @@
+package io.github.qstash4j.spring;
+
+import io.github.qstash4j.receiver.Receiver;
+import java.lang.reflect.AnnotatedElement;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.env.Environment;
+
+/** Gives each consumer that a web framework finds the receiver that it asks for. */
+public final class ConsumerEndpoints {
+
+    private final ConfigurableListableBeanFactory beans;
+    private final ReceiverFactory receivers;
+    private final Environment environment;
+
+    ConsumerEndpoints(ConfigurableListableBeanFactory beans, ReceiverFactory receivers, Environment environment) {
+        this.beans = beans;
+        this.receivers = receivers;
+        this.environment = environment;
+    }
+
+    /**
+     * The endpoint of a consumer.
+     *
+     * @param name the method or function, for messages to people
+     * @param paths the patterns of its paths, or the name of a function; at least one
+     * @param annotated where a {@link QStashConsumer} may stand, the more specific before the less
+     * @param arguments the types of what it takes
+     * @throws QStashStartException if it asks for something that it cannot get
+     */
+    public ConsumerEndpoint endpoint(
+            String name,
+            Set<String> paths,
+            Stream<? extends AnnotatedElement> annotated,
+            Collection<Class<?>> arguments) {
+        List<QStashConsumer> declared = annotated
+                .map(element -> AnnotatedElementUtils.findMergedAnnotation(element, QStashConsumer.class))
+                .filter(Objects::nonNull)
+                .toList();
+        ConsumerDefinition definition =
+                ConsumerDefinition.of(name, declared, arguments, environment::resolveRequiredPlaceholders);
+        return new ConsumerEndpoint(definition, paths, receiverFor(definition));
+    }
+
+    /**
+     * Refuses consumers that would accept each other's deliveries.
+     *
+     * @throws QStashStartException if there are several paths behind one public URL
+     */
+    public static void check(Collection<ConsumerEndpoint> endpoints) {
+        for (ConsumerEndpoint endpoint : endpoints) {
+            if (endpoint.receiver().isForOneEndpoint()) {
+                List<String> paths = endpoints.stream()
+                        .filter(other -> other.receiver() == endpoint.receiver()
+                                || !Collections.disjoint(other.urls(), endpoint.urls()))
+                        .flatMap(other -> other.paths().stream())
+                        .sorted()
+                        .toList();
+                if (paths.size() > 1 || paths.stream().anyMatch(path -> path.contains("{") || path.contains("*"))) {
+                    throw new QStashStartException(
+                            "The public URL of a consumer is the one URL of one path, and each of " + paths
+                                    + " would accept deliveries for it.",
+                            "Set qstash.public-base-url instead of qstash.public-url, or give each @QStashConsumer its"
+                                    + " own url and one path.");
+                }
+            }
+        }
+    }
+
+    private Receiver receiverFor(ConsumerDefinition definition) {
+        if (definition.asksForNothing()) {
+            return theOne(definition);
+        }
+        if (!beans.containsBeanDefinition(QStashAutoConfiguration.RECEIVER)) {
+            throw new QStashStartException(
+                    "The @QStashConsumer " + definition.name() + " has attributes that ask for a receiver of its own,"
+                            + " and the application has replaced the one that such are made like.",
+                    "Configure it with qstash.* and a QStashReceiverCustomizer instead of a Receiver bean, or remove"
+                            + " url, idempotent and account from the annotation.");
+        }
+        return receivers.receiver(definition);
+    }
+
+    private Receiver theOne(ConsumerDefinition definition) {
+        Receiver common = beans.getBeanProvider(Receiver.class).getIfUnique();
+        if (common == null) {
+            throw new QStashStartException(
+                    "There are several Receiver beans, and nothing says which one verifies for the @QStashConsumer "
+                            + definition.name() + ".",
+                    "Mark one of them as @Primary.");
+        }
+        return common;
+    }
+}

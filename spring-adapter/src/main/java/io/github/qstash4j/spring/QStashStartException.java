@@ -1,0 +1,37 @@
+package io.github.qstash4j.spring;
+
+/** An application cannot start as it is configured. Spring Boot prints it as what is wrong and what to do. */
+public final class QStashStartException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String description;
+    private final String action;
+
+    /**
+     * With what a developer needs to know.
+     *
+     * @param description what is wrong, in whole sentences
+     * @param action what to do about it, in whole sentences
+     */
+    public QStashStartException(String description, String action) {
+        super(description + " " + action);
+        this.description = description;
+        this.action = action;
+    }
+
+    QStashStartException(String description, String action, Throwable cause) {
+        this(description, action);
+        initCause(cause);
+    }
+
+    /** What is wrong. */
+    public String description() {
+        return description;
+    }
+
+    /** What to do about it. */
+    public String action() {
+        return action;
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.qstash4j.spring.web;
+
+import io.github.qstash4j.receiver.Outcome;
+import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.spring.ConsumerEndpoints;
+import io.github.qstash4j.spring.QStashConsumer;
+import io.github.qstash4j.spring.QStashStartException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ReactiveAdapter;
+import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.HandlerMethod;
+
+/**
+ * What a controller method declares: whether it is a consumer, and whether it returns an {@link Outcome} in a way that
+ * settles.
+ */
+public final class ConsumerMethod {
+
+    private ConsumerMethod() {}
+
+    /** Whether the method, or its class behind any proxy, is annotated. */
+    public static boolean is(Object handler) {
+        return handler instanceof HandlerMethod method
+                && places(method).anyMatch(place -> AnnotatedElementUtils.hasAnnotation(place, QStashConsumer.class));
+    }
+
+    /** The controller's class, behind any proxy. */
+    public static Class<?> controller(HandlerMethod method) {
+        Object bean = method.getBean();
+        return bean instanceof String ? method.getBeanType() : AopUtils.getTargetClass(bean);
+    }
+
+    /**
+     * The endpoint of a consumer. A parameter is what argument resolvers will see of it: with the type that a subclass
+     * gives to a type variable.
+     */
+    public static ConsumerEndpoint endpoint(HandlerMethod method, Set<String> paths, ConsumerEndpoints endpoints) {
+        return endpoints.endpoint(
+                method.toString(),
+                paths,
+                places(method),
+                Arrays.stream(method.getMethodParameters())
+                        .map(MethodParameter::getParameterType)
+                        .toList());
+    }
+
+    /** Whether an {@link Outcome} stands anywhere in the return type. */
+    public static boolean declaresOutcome(HandlerMethod method) {
+        return mentionsOutcome(returned(method));
+    }
+
+    /**
+     * Refuses a method whose {@link Outcome} anybody could ask for, or that would not settle the delivery.
+     *
+     * @param asynchronous what the framework takes beside a {@code CompletionStage} and a {@code Mono} for a value that
+     *     comes later
+     * @throws QStashStartException with what to do about it
+     */
+    public static void check(HandlerMethod method, List<Class<?>> asynchronous) {
+        ResolvableType returned = returned(method);
+        if (!mentionsOutcome(returned)) {
+            return;
+        }
+        if (!is(method)) {
+            throw new QStashStartException(
+                    method + " returns an Outcome without being a @QStashConsumer, so anybody could call it.",
+                    "Annotate it.");
+        }
+        if (!isOutcome(returned) && !(isSingle(returned, asynchronous) && isOutcome(returned.getGeneric(0)))) {
+            String others = asynchronous.stream().map(Class::getSimpleName).collect(Collectors.joining(", ", " ", ""));
+            throw new QStashStartException(
+                    method + " returns an Outcome inside " + returned
+                            + ", where it would be written to the response like any other object.",
+                    "Return it as it is, or in one of CompletionStage, Mono"
+                            + (others.isBlank() ? "." : "," + others + "."));
+        }
+        if (method.hasMethodAnnotation(ResponseStatus.class)
+                || AnnotatedElementUtils.hasAnnotation(controller(method), ResponseStatus.class)) {
+            throw new QStashStartException(
+                    method + " has a @ResponseStatus that would take the place of its Outcome.", "Remove it.");
+        }
+    }
+
+    /** Where the annotation may stand, the more specific before the less. */
+    private static Stream<AnnotatedElement> places(HandlerMethod method) {
+        Class<?> controller = controller(method);
+        Method specific = AopUtils.getMostSpecificMethod(method.getMethod(), controller);
+        return Stream.of(specific, method.getMethod(), controller);
+    }
+
+    private static ResolvableType returned(HandlerMethod method) {
+        return ResolvableType.forMethodReturnType(method.getMethod(), method.getBeanType());
+    }
+
+    private static boolean mentionsOutcome(ResolvableType type) {
+        if (isOutcome(type)) {
+            return true;
+        }
+        for (ResolvableType generic : type.getGenerics()) {
+            if (mentionsOutcome(generic)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOutcome(ResolvableType type) {
+        return Outcome.class.isAssignableFrom(type.toClass());
+    }
+
+    private static boolean isSingle(ResolvableType type, List<Class<?>> asynchronous) {
+        Class<?> raw = type.toClass();
+        if (CompletionStage.class.isAssignableFrom(raw)
+                || asynchronous.stream().anyMatch(known -> known.isAssignableFrom(raw))) {
+            return true;
+        }
+        ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(raw);
+        return adapter != null && !adapter.isMultiValue();
+    }
+}
