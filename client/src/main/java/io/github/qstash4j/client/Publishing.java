@@ -1,6 +1,5 @@
 package io.github.qstash4j.client;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -118,9 +117,7 @@ final class Publishing {
                         safe.add(safe(message));
                     }
                     return new QStashRequest<>(
-                            RestCall.batch(BatchRequest.write(safe)),
-                            true,
-                            answer -> batchAnswer.read(answer, ownIds));
+                            RestCall.batch(BatchRequest.write(safe)), true, answer -> batchAnswer.read(answer, ownIds));
                 },
                 results -> results);
     }

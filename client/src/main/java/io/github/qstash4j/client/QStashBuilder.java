@@ -159,8 +159,7 @@ public final class QStashBuilder {
         Transport transport = new Transport(baseUrl, token, connectTimeout);
         RetryRule retryRule = new RetryRule(new Backoff(jitter), timing);
         Sending sending = new Sending(transport, retryRule, timing, failures, requestTimeout, deadline);
-        Publishing publishing =
-                new Publishing(baseUrl.toString(), sending, new BatchAnswer(words), ids, interceptors);
+        Publishing publishing = new Publishing(baseUrl.toString(), sending, new BatchAnswer(words), ids, interceptors);
         return new QStash(transport, sending, publishing);
     }
 

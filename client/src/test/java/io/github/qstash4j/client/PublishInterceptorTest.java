@@ -67,8 +67,7 @@ class PublishInterceptorTest {
 
         qstash.publishToEach(OutgoingMessage.toUrlGroup("group"));
 
-        assertThat(heard)
-                .endsWith("outer after [Published[results=[PublishResult[msg_1], PublishResult[msg_2]]]] ");
+        assertThat(heard).endsWith("outer after [Published[results=[PublishResult[msg_1], PublishResult[msg_2]]]] ");
     }
 
     @Test
@@ -94,7 +93,9 @@ class PublishInterceptorTest {
         server.then(Exchange.published("msg_1"));
         server.then(Exchange.json(400, "{\"error\":\"no\"}"));
 
-        assertThat(qstash.publishAsync(MESSAGE).thenApply(result -> List.copyOf(heard)).join())
+        assertThat(qstash.publishAsync(MESSAGE)
+                        .thenApply(result -> List.copyOf(heard))
+                        .join())
                 .endsWith("outer after [Published[results=[PublishResult[msg_1]]]] ");
         heard.clear();
         assertThatExceptionOfType(CompletionException.class)

@@ -16,8 +16,7 @@ class WhenSettledTest {
     private final List<String> heard = new ArrayList<>();
 
     private Admission.Admitted admitted() {
-        Admission.Admitted admitted =
-                (Admission.Admitted) receiver().build().admit(sent(valid()));
+        Admission.Admitted admitted = (Admission.Admitted) receiver().build().admit(sent(valid()));
         admitted.whenSettled(this::hear);
         return admitted;
     }
@@ -76,7 +75,11 @@ class WhenSettledTest {
             });
 
             assertThat(admitted.settle(Outcome.acknowledge()).status()).isEqualTo(200);
-            assertThat(log.lines).singleElement().asString().contains("settled has failed").endsWith("mine");
+            assertThat(log.lines)
+                    .singleElement()
+                    .asString()
+                    .contains("settled has failed")
+                    .endsWith("mine");
         }
     }
 }

@@ -45,7 +45,9 @@ public final class ConsumerEndpoints {
                 .toList();
         ConsumerDefinition definition =
                 ConsumerDefinition.of(name, declared, arguments, environment::resolveRequiredPlaceholders);
-        return new ConsumerEndpoint(definition, paths, receiverFor(definition));
+        HandlingObserver observer =
+                beans.getBeanProvider(HandlingObserver.class).getIfUnique();
+        return new ConsumerEndpoint(definition, paths, receiverFor(definition), observer);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.PayloadException;
 import io.github.qstash4j.receiver.ReceiverResponse;
+import io.github.qstash4j.spring.Handling;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
@@ -24,12 +25,14 @@ final class ConsumerExchange {
 
     private final Admission.Admitted admitted;
     private final HandlerMethod consumer;
+    private final Handling handling;
     private volatile @Nullable Supplier<ReceiverResponse> settlement;
     private volatile @Nullable Exception failure;
 
-    ConsumerExchange(Admission.Admitted admitted, HandlerMethod consumer) {
+    ConsumerExchange(Admission.Admitted admitted, HandlerMethod consumer, Handling handling) {
         this.admitted = admitted;
         this.consumer = consumer;
+        this.handling = handling;
     }
 
     static Optional<ConsumerExchange> of(ServletRequest request) {
@@ -56,6 +59,11 @@ final class ConsumerExchange {
 
     Delivery delivery() {
         return admitted.delivery();
+    }
+
+    /** Observes, and is to be current while the application's code runs. */
+    Handling handling() {
+        return handling;
     }
 
     /** The method is done, so far as it itself can say. */

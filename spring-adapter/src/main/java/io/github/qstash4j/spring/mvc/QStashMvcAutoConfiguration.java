@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -79,6 +80,11 @@ public final class QStashMvcAutoConfiguration {
                 resolvers.add(new ConsumerArgumentResolver<>(Callback.class, Callback::of));
                 resolvers.add(new ConsumerArgumentResolver<>(FailureCallback.class, FailureCallback::of));
                 resolvers.add(new HeaderArgumentResolver(beans));
+            }
+
+            @Override
+            public void configureAsyncSupport(AsyncSupportConfigurer async) {
+                async.registerCallableInterceptors(new ObservedCallables());
             }
         };
     }
