@@ -65,7 +65,7 @@ final class Publishing {
                 heard.completeExceptionally(failure);
             }
         });
-        var cancelling = heard.whenComplete((value, failure) -> answer.cancel(true)); // nothing when it is done already
+        var unusedToo = heard.whenComplete((value, failure) -> answer.cancel(true)); // nothing when it is done already
         return heard;
     }
 
