@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @AutoConfiguration(after = QStashAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
-@Import({FollowUpConfiguration.class, UnwritableOutcome.class})
+@Import({FollowUpConfiguration.class, UnwritableOutcome.class, UnwritableOutcomeOfJackson2.class})
 public final class QStashMvcAutoConfiguration {
 
     /**
