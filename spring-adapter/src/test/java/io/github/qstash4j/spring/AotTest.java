@@ -21,6 +21,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplicationAotProcessor;
+import org.springframework.context.aot.AbstractAotProcessor;
 
 /** An application that was processed ahead of time starts from the generated code, and verifies. */
 class AotTest {
@@ -57,8 +58,8 @@ class AotTest {
         }
     }
 
-    private SpringApplicationAotProcessor.Settings settings() {
-        return SpringApplicationAotProcessor.Settings.builder()
+    private AbstractAotProcessor.Settings settings() {
+        return AbstractAotProcessor.Settings.builder()
                 .sourceOutput(generated.resolve("sources"))
                 .resourceOutput(generated.resolve("classes"))
                 .classOutput(generated.resolve("classes"))
