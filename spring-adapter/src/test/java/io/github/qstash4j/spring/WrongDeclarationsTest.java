@@ -18,6 +18,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a consumer cannot have keeps the application from starting, with a word on what to do. */
@@ -110,6 +111,43 @@ class WrongDeclarationsTest {
     }
 
     @Test
+    void a_schedule_without_a_token() {
+        assertThat(failure(runner.withPropertyValues("spring.application.name=a"), Daily.class)
+                        .getAction())
+                .contains("qstash.token");
+    }
+
+    @Test
+    void a_schedule_of_nobody() {
+        assertThat(failure(runner.withPropertyValues("qstash.token=t"), Daily.class)
+                        .getAction())
+                .contains("spring.application.name or qstash.schedules.owner");
+    }
+
+    @Test
+    void a_cron_that_is_none() {
+        assertThat(failure(
+                                runner.withPropertyValues(
+                                        "qstash.token=t", "spring.application.name=a", "daily.cron=every day"),
+                                Daily.class)
+                        .getDescription())
+                .contains("Daily#job", "every day");
+    }
+
+    @Test
+    void a_schedule_of_what_is_no_consumer() {
+        assertThat(failure(runner, Open.class).getDescription()).contains("anybody could call it");
+        assertThat(failure(runner, NoController.class).getDescription()).contains("Nothing verifies");
+    }
+
+    @Test
+    void a_schedule_of_a_path_with_a_variable() {
+        assertThat(failure(runner.withPropertyValues("qstash.token=t", "spring.application.name=a"), OfManyPaths.class)
+                        .getDescription())
+                .contains("/job/{id}");
+    }
+
+    @Test
     void no_keys() {
         FailureAnalysis analysis = failure(unconfigured, Plain.class);
         assertThat(analysis.getDescription()).contains("no signing keys");
@@ -180,6 +218,32 @@ class WrongDeclarationsTest {
     static class Following {
         @QStashMapping("/job")
         void job(FollowUp followUp) {}
+    }
+
+    @RestController
+    static class Daily {
+        @QStashScheduled(cron = "${daily.cron:0 9 * * *}")
+        @QStashMapping("/job")
+        void job() {}
+    }
+
+    @RestController
+    static class Open {
+        @QStashScheduled(cron = "0 9 * * *")
+        @PostMapping("/job")
+        void job() {}
+    }
+
+    static class NoController {
+        @QStashScheduled(cron = "0 9 * * *")
+        void job() {}
+    }
+
+    @RestController
+    static class OfManyPaths {
+        @QStashScheduled(cron = "0 9 * * *")
+        @QStashMapping("/job/{id}")
+        void job() {}
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -38,11 +38,14 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
     private final ConsumerEndpoints endpoints;
+    private final String basePath;
     private volatile @Nullable Map<MethodClassKey, Mapped> found;
 
-    ConsumerMethods(ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints) {
+    ConsumerMethods(
+            ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints, String basePath) {
         this.mappings = mappings;
         this.endpoints = endpoints;
+        this.basePath = basePath;
     }
 
     /** Checks all of them, so that what cannot be safe does not start. */
@@ -56,6 +59,11 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
         Set<Class<?>> controllers = new HashSet<>();
         consumers().values().forEach(consumer -> controllers.add(ConsumerMethod.controller(consumer.method())));
         return controllers;
+    }
+
+    @Override
+    public String basePath() {
+        return basePath;
     }
 
     @Override
