@@ -21,6 +21,7 @@ final class QStashRuntimeHints implements RuntimeHintsRegistrar {
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
         // Attributes of one annotation that another one overrides are read through a proxy.
         hints.proxies().registerJdkProxy(QStashConsumer.class);
+        hints.proxies().registerJdkProxy(QStashScheduled.class);
         for (String cache : CACHES) {
             hints.reflection()
                     .registerTypeIfPresent(

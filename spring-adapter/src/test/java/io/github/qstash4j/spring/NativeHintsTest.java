@@ -38,6 +38,8 @@ class NativeHintsTest {
     void annotations_can_be_read_with_what_overrides_their_attributes() {
         assertThat(RuntimeHintsPredicates.proxies().forInterfaces(QStashConsumer.class))
                 .accepts(hints());
+        assertThat(RuntimeHintsPredicates.proxies().forInterfaces(QStashScheduled.class))
+                .accepts(hints());
     }
 
     /** Which classes these are, Caffeine decides by the options of a cache, so another release may take others. */
