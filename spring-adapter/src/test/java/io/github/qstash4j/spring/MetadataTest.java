@@ -56,7 +56,10 @@ class MetadataTest {
                         .doesNotContain("{@", "<p>"));
     }
 
-    /** The annotation processor takes {@code @param urlCheck} for {@code @param url} when it comes first. */
+    /**
+     * The annotation processor takes what is said of {@code urlCheck} for what is said of {@code url} when it comes
+     * first.
+     */
     @Test
     void no_property_has_the_end_of_anothers_description() {
         properties().forEach((name, property) -> {
