@@ -207,8 +207,9 @@ class ObservationTest {
             }
 
             private String current() {
-                return String.valueOf(
-                        observations.getCurrentObservation().getContext().getName());
+                return String.valueOf(Objects.requireNonNull(observations.getCurrentObservation())
+                        .getContext()
+                        .getName());
             }
         }
     }

@@ -66,6 +66,19 @@ class TraceTest {
         assertThat(traces.next()).isEqualTo("callable " + published);
     }
 
+    /** As on a platform where nothing observes requests. */
+    @Test
+    void goes_on_where_the_request_itself_is_not_observed() throws Exception {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        try (RunningApplication other = RunningApplication.start(
+                Application.class, "qstash.token=token", "management.observations.enable.http.server.requests=false")) {
+            other.send(
+                    RunningApplication.signed("/second").header("traceparent", "00-" + trace + "-b7ad6b7169203331-01"));
+
+            assertThat(other.bean(Traces.class).next()).isEqualTo("second " + trace);
+        }
+    }
+
     @Test
     void a_message_keeps_a_trace_of_its_own() throws Exception {
         String own = "0af7651916cd43dd8448eb211c80319c";

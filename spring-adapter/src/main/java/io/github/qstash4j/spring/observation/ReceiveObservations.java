@@ -24,7 +24,8 @@ final class ReceiveObservations implements HandlingObserver {
     @Override
     public Handling begin(ConsumerEndpoint consumer, Admission.Admitted admitted, @Nullable Object parent) {
         Observation current = registry.getCurrentObservation();
-        Observation outer = parent instanceof Observation given ? given : current;
+        Observation known = parent instanceof Observation given ? given : current;
+        Observation outer = known == null || known.isNoop() ? null : known;
         QStashReceiveContext context = new QStashReceiveContext(consumer, admitted.delivery(), outer == null);
         Observation observation = Observation.createNotStarted(convention, DEFAULT, () -> context, registry);
         if (outer == null || outer == current) {
