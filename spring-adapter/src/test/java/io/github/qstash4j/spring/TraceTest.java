@@ -10,6 +10,7 @@ import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -28,6 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A trace goes on from who publishes to who consumes, through a server that really delivers. */
 class TraceTest {
+
+    private static final String PARENT_TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final String PARENT_SPAN = "b7ad6b7169203331";
+    private static final String PARENT = "00-" + PARENT_TRACE + "-" + PARENT_SPAN + "-01";
 
     private static DevServer server;
     private static RunningApplication application;
@@ -43,6 +49,11 @@ class TraceTest {
                 "qstash.url=" + server.url());
         server.map(RunningApplication.PUBLIC, application.url());
         traces = application.bean(Traces.class);
+    }
+
+    @BeforeEach
+    void forget() {
+        traces.clear();
     }
 
     @AfterAll
@@ -66,27 +77,31 @@ class TraceTest {
         assertThat(traces.next()).isEqualTo("callable " + published);
     }
 
+    @Test
+    void a_delivery_is_a_part_of_its_request_which_goes_on_with_what_was_published() throws Exception {
+        application.send(RunningApplication.signed("/parent").header("traceparent", PARENT));
+
+        assertThat(traces.next()).startsWith("parent ").doesNotContain(PARENT_SPAN);
+    }
+
     /** As on a platform where nothing observes requests. */
     @Test
     void goes_on_where_the_request_itself_is_not_observed() throws Exception {
-        String trace = "0af7651916cd43dd8448eb211c80319c";
         try (RunningApplication other = RunningApplication.start(
                 Application.class, "qstash.token=token", "management.observations.enable.http.server.requests=false")) {
-            other.send(
-                    RunningApplication.signed("/second").header("traceparent", "00-" + trace + "-b7ad6b7169203331-01"));
+            other.send(RunningApplication.signed("/second").header("traceparent", PARENT));
+            other.send(RunningApplication.signed("/parent").header("traceparent", PARENT));
 
-            assertThat(other.bean(Traces.class).next()).isEqualTo("second " + trace);
+            assertThat(other.bean(Traces.class).next()).isEqualTo("second " + PARENT_TRACE);
+            assertThat(other.bean(Traces.class).next()).isEqualTo("parent " + PARENT_SPAN);
         }
     }
 
     @Test
     void a_message_keeps_a_trace_of_its_own() throws Exception {
-        String own = "0af7651916cd43dd8448eb211c80319c";
+        publish(OutgoingMessage.to(RunningApplication.PUBLIC + "/second").header("Traceparent", PARENT));
 
-        publish(OutgoingMessage.to(RunningApplication.PUBLIC + "/second")
-                .header("Traceparent", "00-" + own + "-b7ad6b7169203331-01"));
-
-        assertThat(traces.next()).isEqualTo("second " + own);
+        assertThat(traces.next()).isEqualTo("second " + PARENT_TRACE);
     }
 
     @Test
@@ -146,6 +161,12 @@ class TraceTest {
             }
 
             @QStashConsumer
+            @PostMapping("/parent")
+            void parent() {
+                traces.addParent();
+            }
+
+            @QStashConsumer
             @PostMapping("/callable")
             Callable<Outcome> callable() {
                 return () -> {
@@ -166,11 +187,23 @@ class TraceTest {
         }
 
         String current() {
-            return Objects.requireNonNull(tracer.currentSpan()).context().traceId();
+            return context().traceId();
+        }
+
+        private TraceContext context() {
+            return Objects.requireNonNull(tracer.currentSpan()).context();
+        }
+
+        void addParent() {
+            seen.add("parent " + context().parentId());
         }
 
         void add(String where) {
             seen.add(where + " " + current());
+        }
+
+        void clear() {
+            seen.clear();
         }
 
         @Nullable String next() throws InterruptedException {
