@@ -35,7 +35,9 @@ final class RunningApplication implements AutoCloseable {
 
     private static RunningApplication start(SpringApplication application, String... properties) {
         List<String> all = new ArrayList<>(List.of(properties));
-        if (all.stream().noneMatch(property -> property.startsWith("qstash.public-"))) {
+        if (all.stream()
+                .noneMatch(
+                        property -> property.startsWith("qstash.public-") || property.startsWith("qstash.url-check"))) {
             all.add("qstash.public-base-url=" + PUBLIC);
         }
         all.addAll(List.of(
@@ -44,8 +46,8 @@ final class RunningApplication implements AutoCloseable {
                 "qstash.current-signing-key=" + TestKeys.CURRENT,
                 "qstash.next-signing-key=" + TestKeys.NEXT,
                 "spring.main.banner-mode=off"));
-        return new RunningApplication(application.run(
-                all.stream().map(property -> "--" + property).toArray(String[]::new)));
+        return new RunningApplication(
+                application.run(all.stream().map(property -> "--" + property).toArray(String[]::new)));
     }
 
     <T> T bean(Class<T> type) {

@@ -22,8 +22,8 @@ class FollowUpConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new ConsumerArgumentResolver<>(
-                        FollowUp.class, delivery -> FollowUps.of(delivery, clients)));
+                resolvers.add(
+                        new ConsumerArgumentResolver<>(FollowUp.class, delivery -> FollowUps.of(delivery, clients)));
             }
         };
     }

@@ -18,7 +18,6 @@ final class UnfitPayload {
                 || exception instanceof BindException
                 || exception instanceof TypeMismatchException
                 || exception instanceof ServletRequestBindingException
-                || (exception instanceof HandlerMethodValidationException validation
-                        && !validation.isForReturnValue());
+                || (exception instanceof HandlerMethodValidationException validation && !validation.isForReturnValue());
     }
 }

@@ -5,14 +5,15 @@ import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.PayloadException;
 import io.github.qstash4j.receiver.ReceiverResponse;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * A verified delivery on its way through a web framework, and how it is to be settled. It belongs to the one method that
- * the request was verified for.
+ * A verified delivery on its way through a web framework, and how it is to be settled. It belongs to the one method
+ * that the request was verified for.
  */
 public final class ConsumerDelivery {
 
@@ -21,15 +22,14 @@ public final class ConsumerDelivery {
     private final Predicate<Exception> isAboutContent;
     private volatile @Nullable Supplier<ReceiverResponse> settlement;
     private volatile @Nullable Exception failure;
-    private volatile boolean answeredForIt;
+    private volatile @Nullable IntPredicate blame;
 
     /**
      * A delivery that nobody has handled yet.
      *
      * @param isAboutContent which of the framework's exceptions say that the content is not what the method takes
      */
-    public ConsumerDelivery(
-            Admission.Admitted admitted, HandlerMethod consumer, Predicate<Exception> isAboutContent) {
+    public ConsumerDelivery(Admission.Admitted admitted, HandlerMethod consumer, Predicate<Exception> isAboutContent) {
         this.admitted = admitted;
         this.consumer = consumer;
         this.isAboutContent = isAboutContent;
@@ -56,13 +56,19 @@ public final class ConsumerDelivery {
      * counts.
      */
     public void failed(Exception exception) {
+        boolean aboutContent = isAboutContent.test(exception);
         failure = exception;
-        answered();
+        answered(status -> aboutContent);
     }
 
-    /** Somebody answered in the method's place, after a failure that was not seen. */
-    public void answered() {
-        answeredForIt = true;
+    /**
+     * Somebody answers in the method's place, after a failure that may not have been seen.
+     *
+     * @param blamesContent whether an answer with this status, from 400 to 499, says that the content is not what the
+     *     method takes
+     */
+    public void answered(IntPredicate blamesContent) {
+        blame = blamesContent;
         settlement = null;
     }
 
@@ -78,22 +84,19 @@ public final class ConsumerDelivery {
             return known.get();
         }
         ReceiverResponse own = response.get();
-        Exception exception = failure;
-        if (!answeredForIt && own.isSuccess() && ConsumerMethod.declaresOutcome(consumer)) {
+        IntPredicate blames = blame;
+        if (blames == null && own.isSuccess() && ConsumerMethod.declaresOutcome(consumer)) {
             return noOutcome();
         }
-        if (exception != null && isUnfit(exception, own.status())) {
-            return admitted.settle(new PayloadException("It is not what " + consumer + " takes.", exception));
+        // Spring blames the sender for the content with 400 or 415, and no retry can mend that. An application that
+        // answers otherwise has its own idea, which counts.
+        if (blames != null && own.status() >= 400 && own.status() <= 499 && blames.test(own.status())) {
+            Exception cause = failure;
+            return admitted.settle(new PayloadException(
+                    "It is not what " + consumer + " takes.",
+                    cause == null ? new IllegalArgumentException("answered with " + own.status()) : cause));
         }
         return admitted.settle(own);
-    }
-
-    /**
-     * Whether the response blames the sender for the content, as Spring does with 400 or 415: no retry can mend that. An
-     * application that answers otherwise has its own idea, which counts.
-     */
-    private boolean isUnfit(Exception exception, int status) {
-        return status >= 400 && status <= 499 && isAboutContent.test(exception);
     }
 
     private ReceiverResponse noOutcome() {

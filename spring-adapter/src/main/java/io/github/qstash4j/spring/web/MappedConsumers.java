@@ -53,9 +53,8 @@ public final class MappedConsumers<P> {
             Mapped<P> known = found.get(key(method));
             List<P> all = new ArrayList<>(known == null ? List.of() : known.paths());
             all.add(paths.apply(method));
-            Set<String> values = all.stream()
-                    .flatMap(each -> patterns.apply(each).stream())
-                    .collect(Collectors.toSet());
+            Set<String> values =
+                    all.stream().flatMap(each -> patterns.apply(each).stream()).collect(Collectors.toSet());
             found.put(key(method), new Mapped<>(method, all, ConsumerMethod.endpoint(method, values, endpoints)));
         }
     }

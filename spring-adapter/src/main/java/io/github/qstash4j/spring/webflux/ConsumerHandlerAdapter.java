@@ -3,6 +3,7 @@ package io.github.qstash4j.spring.webflux;
 import io.github.qstash4j.spring.web.ConsumerDelivery;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import java.lang.reflect.Method;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,8 +78,9 @@ final class ConsumerHandlerAdapter implements HandlerAdapter, PriorityOrdered {
 
     /** An {@code @ExceptionHandler} may have answered already, or will where the failure is still to come. */
     private static void witness(HandlerResult result, HandlerMethod consumer, ConsumerDelivery delivery) {
-        if (!consumer.getMethod().equals(result.getReturnTypeSource().getMethod())) {
-            delivery.answered();
+        Method answering = Objects.requireNonNull(result.getReturnTypeSource().getMethod());
+        if (!consumer.getMethod().equals(answering)) {
+            delivery.answered(status -> UnfitContent.isBlamedBy(answering, status));
         }
         DispatchExceptionHandler frameworks = result.getExceptionHandler();
         if (frameworks != null) {

@@ -6,6 +6,7 @@ import io.github.qstash4j.spring.web.ConsumerDelivery;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.handler.WebFluxResponseStatusExceptionHandler;
 import org.springframework.web.server.ServerWebExchange;
@@ -45,8 +46,8 @@ final class ConsumerRun {
     Mono<Void> toItsEnd(Callable<Admission> admission) {
         Mono<Mono<Void>> answer =
                 Mono.fromCallable(admission).subscribeOn(scheduler).flatMap(this::answer);
-        return Mono.deferContextual(context ->
-                        Mono.fromFuture(answer.contextWrite(context).toFuture(), true))
+        return Mono.deferContextual(
+                        context -> Mono.fromFuture(answer.contextWrite(context).toFuture(), true))
                 .flatMap(Function.identity());
     }
 
@@ -67,13 +68,23 @@ final class ConsumerRun {
         return FatalErrors.signalled(Mono.defer(() -> chain.filter(verified)))
                 .onErrorResume(Exception.class, thrown -> {
                     verified.delivery().failed(thrown);
-                    return STATUSES.handle(verified, thrown);
+                    return byStatus(verified, thrown);
                 })
                 .then(Mono.defer(verified.getResponse()::setComplete))
                 .onErrorResume(thrown -> {
                     verified.delivery().threw(thrown);
                     return Mono.empty();
                 });
+    }
+
+    /** What Spring makes of an exception that says which status it is; of any other, the same error again. */
+    private static Mono<Void> byStatus(VerifiedExchange verified, Exception thrown) {
+        HeldResponse response = verified.getResponse();
+        if (thrown instanceof ErrorResponse error && response.setStatusCode(error.getStatusCode())) {
+            error.getHeaders().forEach(response.getHeaders()::put);
+            return response.setComplete();
+        }
+        return STATUSES.handle(verified, thrown);
     }
 
     private static Mono<Void> settle(VerifiedExchange verified) {

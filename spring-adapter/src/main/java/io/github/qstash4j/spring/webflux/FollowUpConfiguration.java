@@ -21,8 +21,8 @@ class FollowUpConfiguration {
         return new WebFluxConfigurer() {
             @Override
             public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
-                resolvers.addCustomResolver(new ConsumerArgumentResolver<>(
-                        FollowUp.class, delivery -> FollowUps.of(delivery, clients)));
+                resolvers.addCustomResolver(
+                        new ConsumerArgumentResolver<>(FollowUp.class, delivery -> FollowUps.of(delivery, clients)));
             }
         };
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -82,6 +81,7 @@ final class HeldResponse extends AbstractServerHttpResponse {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Spring's idea.
     public <T> T getNativeResponse() {
         return ServerHttpResponseDecorator.getNativeResponse(response);
     }

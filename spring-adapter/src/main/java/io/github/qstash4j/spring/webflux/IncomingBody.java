@@ -63,6 +63,11 @@ final class IncomingBody {
             public int read() throws IOException {
                 throw new IOException("The request ended before its body.");
             }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return read();
+            }
         });
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.security.web.server.WebFilterChainProxy;
 
 /**
  * Has Spring Security let pass what is verified already: QStash has no session, no login and no CSRF token. A
- * {@code SecurityWebFilterChain} of ours would do that too, but where it is the only one, neither Spring Boot nor Spring
- * Security adds the default chain that protects everything else.
+ * {@code SecurityWebFilterChain} of ours would do that too, but where it is the only one, neither Spring Boot nor
+ * Spring Security adds the default chain that protects everything else.
  */
 @AutoConfiguration(after = QStashWebFluxAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)

@@ -1,18 +1,48 @@
 package io.github.qstash4j.spring.webflux;
 
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 /** A delivery whose content is not what the method takes. No retry can mend that. */
 final class UnfitContent {
 
+    private static final List<Class<?>> SAID_BY = List.of(
+            ServerWebInputException.class,
+            UnsupportedMediaTypeStatusException.class,
+            HandlerMethodValidationException.class);
+
     private UnfitContent() {}
 
     static boolean isReason(Exception exception) {
-        return exception instanceof ServerWebInputException
-                || exception instanceof UnsupportedMediaTypeStatusException
-                || (exception instanceof HandlerMethodValidationException validation
-                        && !validation.isForReturnValue());
+        return isSaidBy(exception.getClass())
+                && !(exception instanceof HandlerMethodValidationException validation && validation.isForReturnValue());
+    }
+
+    /**
+     * Whether that is what an {@code @ExceptionHandler} says. Spring WebFlux lets nobody see the exception before it,
+     * so this is true where the method takes no others, and of the statuses that Spring's own one has for these.
+     */
+    static boolean isBlamedBy(Method handler, int status) {
+        if (handler.getDeclaringClass() == ResponseEntityExceptionHandler.class) {
+            return status == 400 || status == 415;
+        }
+        ExceptionHandler declared = AnnotatedElementUtils.findMergedAnnotation(handler, ExceptionHandler.class);
+        List<Class<?>> taken = declared == null || declared.value().length == 0
+                ? Stream.of(handler.getParameterTypes())
+                        .filter(Throwable.class::isAssignableFrom)
+                        .toList()
+                : List.of(declared.value());
+        return !taken.isEmpty() && taken.stream().allMatch(UnfitContent::isSaidBy);
+    }
+
+    private static boolean isSaidBy(Class<?> exception) {
+        return SAID_BY.stream().anyMatch(known -> known.isAssignableFrom(exception));
     }
 }

@@ -52,7 +52,6 @@ final class VerifiedExchange extends ServerWebExchangeDecorator {
         return delivery;
     }
 
-
     /** Whether nobody has sent it elsewhere since it was verified. */
     boolean isStillFor(ServerHttpRequest other) {
         return request.getURI().equals(other.getURI()) && request.getMethod().equals(other.getMethod());

@@ -1,0 +1,296 @@
+package io.github.qstash4j.spring;
+
+import static io.github.qstash4j.spring.RunningApplication.signed;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qstash4j.test.fixtures.SignedRequest;
+import io.github.qstash4j.test.fixtures.TestKeys;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ParameterizedClass
+@EnumSource
+record WebFluxTest(ReactiveServer server) {
+
+    private static RunningApplication application;
+    private static WebFluxConsumers.Ran ran;
+
+    @BeforeParameterizedClassInvocation
+    static void start(ReactiveServer server) {
+        application = RunningApplication.start(server, WebFluxConsumers.class, "qstash.max-body-size=100KB");
+        ran = application.bean(WebFluxConsumers.Ran.class);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        application.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        ran.clear();
+    }
+
+    @Test
+    void a_verified_delivery_reaches_its_consumer_with_payload_and_delivery() throws Exception {
+        HttpResponse<String> response = application.send(signed("/jobs/order").retried(3));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("{\"orderId\":\"o-1\",\"amount\":42}");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(ran).containsExactly("o-1 msg_test 3");
+    }
+
+    @Test
+    void what_is_not_signed_for_this_endpoint_is_refused_and_never_runs() throws Exception {
+        assertRefused(signed("/jobs/order").header("Upstash-Signature"));
+        assertRefused(signed("/jobs/order").header("Upstash-Signature", "garbage"));
+        assertRefused(signed("/jobs/order").signedWith(TestKeys.UNKNOWN));
+        assertRefused(signed("/jobs/order").issuedAt(Instant.now().minusSeconds(400)));
+        assertRefused(signed("/jobs/order").withTamperedBody("{\"orderId\":\"o-2\",\"amount\":42}".getBytes(UTF_8)));
+        assertRefused(signed("/jobs/order").to("https://other.example.com/jobs/order"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/jobs/order/",
+                "/jobs//order",
+                "/jobs/order?x=1",
+                "/jobs/./order",
+                "/jobs/order;a=b",
+                "/JOBS/order"
+            })
+    void another_spelling_of_the_path_runs_no_consumer(String path) throws Exception {
+        assertThat(application.send(path, signed("/jobs/order")).statusCode()).isIn(400, 401, 404);
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void the_query_is_part_of_the_URL() throws Exception {
+        assertThat(application.send(signed("/jobs/order?a=%20&b")).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"retry,500", "later,503", "reject,489", "throw,500", "ok,200", "handled,202"})
+    void every_ending_has_its_status(String ending, int status) throws Exception {
+        HttpResponse<String> response = application.send(signed("/jobs/ending/" + ending));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).doesNotContain("secret");
+        assertThat(ran).containsExactly(ending);
+    }
+
+    @Test
+    void the_headers_that_QStash_acts_on_are_sent_beside_the_consumers_own() throws Exception {
+        HttpResponse<String> later = application.send(signed("/jobs/ending/later"));
+        assertThat(later.headers().firstValue("Retry-After")).hasValue("90");
+        assertThat(later.headers().firstValue("X-Own")).hasValue("kept");
+        assertThat(later.headers().allValues("X-Committed")).containsExactly("once");
+        HttpResponse<String> rejected = application.send(signed("/jobs/ending/reject"));
+        assertThat(rejected.headers().firstValue("Upstash-NonRetryable-Error")).hasValue("true");
+        assertThat(rejected.body()).isEqualTo("no such order");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stage,489",
+        "failing-stage,500",
+        "broken-stage,500",
+        "handled-stage,202",
+        "mono,503",
+        "empty-mono,500",
+        "hidden,489"
+    })
+    void an_Outcome_that_comes_later_is_no_200(String path, int status) throws Exception {
+        assertThat(application.send(signed("/jobs/" + path)).statusCode()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entity", "mono", "list", "flux"})
+    void an_Outcome_inside_another_object_is_never_written(String form) throws Exception {
+        HttpResponse<String> response = application.send(signed("/jobs/wrapped/" + form));
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).doesNotContain("the reason");
+    }
+
+    @Test
+    void a_consumer_that_ends_without_its_Outcome_is_a_retry_and_runs_no_action() throws Exception {
+        assertThat(application.send(signed("/jobs/null")).statusCode()).isEqualTo(500);
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void a_failure_after_the_consumer_returned_counts() throws Exception {
+        assertThat(application.send(signed("/jobs/ending/fails-later")).statusCode())
+                .isEqualTo(503);
+        assertThat(ran).containsExactly("fails-later");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"response-status,409", "error-response,503", "cause,410", "annotated,402", "input,489"})
+    void an_exception_that_says_its_status_counts_by_it(String kind, int status) throws Exception {
+        for (String path : new String[] {"/statuses/", "/statuses-later/"}) {
+            HttpResponse<String> response = application.send(signed(path + kind));
+
+            assertThat(response.statusCode()).isEqualTo(status);
+            assertThat(response.body()).doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void a_consumer_without_Outcome_acknowledges_by_returning() throws Exception {
+        assertThat(application.send(signed("/jobs/nothing")).statusCode()).isEqualTo(200);
+        assertThat(application.send(signed("/jobs/nothing-later")).statusCode()).isEqualTo(200);
+        assertThat(application.send(signed("/jobs/body")).body()).isEqualTo("{\"orderId\":\"echo\",\"amount\":29}");
+        assertThat(application.send(signed("/jobs/body-later")).body())
+                .isEqualTo("{\"orderId\":\"o-1\",\"amount\":42}");
+        assertThat(application.send(signed("/jobs/text").body("as it is")).body())
+                .isEqualTo("as it is");
+        assertThat(ran).containsExactly("nothing", "nothing later");
+    }
+
+    @Test
+    void a_response_of_its_own_is_kept_and_runs_the_actions() throws Exception {
+        HttpResponse<String> response = application.send(signed("/jobs/entity"));
+
+        assertThat(response.statusCode()).isEqualTo(201);
+        assertThat(response.body()).isEqualTo("made");
+        assertThat(response.headers().firstValue("X-Own")).hasValue("kept");
+        assertThat(response.headers().firstValue("Set-Cookie")).hasValue("own=cookie");
+        assertThat(response.headers().allValues("X-Committed")).containsExactly("once");
+        assertThat(ran).containsExactly("action");
+    }
+
+    @Test
+    void a_response_of_its_own_becomes_a_retry_when_an_action_fails() throws Exception {
+        HttpResponse<String> response = application.send(signed("/jobs/failing-action"));
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).doesNotContain("must not be seen").doesNotContain("secret");
+        assertThat(response.headers().firstValue("X-Own")).isEmpty();
+        assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "null", "[]", "{\"orderId\":1,\"amount\":\"x\"}", "\u0000\u0001"})
+    void a_payload_that_cannot_be_decoded_is_rejected(String payload) throws Exception {
+        for (String path : new String[] {"/jobs/order", "/jobs/payload", "/jobs/body-later", "/unprocessable"}) {
+            HttpResponse<String> response = application.send(signed(path).body(payload));
+
+            assertThat(response.statusCode()).as(path).isEqualTo(489);
+            assertThat(response.headers().firstValue("Upstash-NonRetryable-Error"))
+                    .hasValue("true");
+        }
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void an_application_may_take_what_cannot_be_decoded() throws Exception {
+        assertThat(application.send(signed("/accepting").body("{")).statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void a_payload_of_another_media_type_is_rejected() throws Exception {
+        assertThat(application
+                        .send(signed("/jobs/order").header("Content-Type", "application/xml"))
+                        .statusCode())
+                .isEqualTo(489);
+    }
+
+    @Test
+    void a_parameter_that_is_missing_or_of_another_type_is_an_unfit_payload() throws Exception {
+        assertThat(application.send(signed("/jobs/typed/x?needed=1")).statusCode())
+                .isEqualTo(489);
+        assertThat(application.send(signed("/jobs/typed/1")).statusCode()).isEqualTo(489);
+        assertThat(application.send(signed("/jobs/typed/1?needed=1")).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_form_is_read_out_of_the_bytes_that_were_verified() throws Exception {
+        HttpResponse<String> response = application.send(signed("/jobs/form?more=1")
+                .body("orderId=x+%C3%BC&amount=3")
+                .header("Content-Type", "application/x-www-form-urlencoded"));
+
+        assertThat(response.body()).isEqualTo("x ü 3 {orderId=[x ü], amount=[3]} orderId=x+%C3%BC&amount=3");
+    }
+
+    @Test
+    void a_multipart_body_has_its_parts() throws Exception {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"orderId\"\r\n\r\no-1\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n" + "x".repeat(50_000) + "\r\n--b--\r\n";
+
+        assertThat(application
+                        .send(signed("/jobs/parts")
+                                .body(body)
+                                .header("Content-Type", "multipart/form-data; boundary=b"))
+                        .body())
+                .isEqualTo("o-1 50000");
+    }
+
+    @Test
+    void headers_of_the_delivery_are_arguments() throws Exception {
+        assertThat(application
+                        .send(signed("/jobs/headers").header("X-Tenant", "t-1").header("X-Many", "a", "b"))
+                        .body())
+                .isEqualTo("t-1 7 false [a, b]");
+        assertThat(application
+                        .send(signed("/jobs/headers").header("X-Many", "a"))
+                        .statusCode())
+                .isEqualTo(489);
+    }
+
+    @Test
+    void an_authentic_body_over_the_limit_is_rejected() throws Exception {
+        assertThat(application
+                        .send(signed("/jobs/body").body("x".repeat(100 * 1024)))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(application
+                        .send(signed("/jobs/body").body("x".repeat(100 * 1024 + 1)))
+                        .statusCode())
+                .isEqualTo(489);
+    }
+
+    @Test
+    void what_is_no_consumer_stays_as_it_was() throws Exception {
+        assertThat(application
+                        .send(
+                                "/open",
+                                SignedRequest.valid()
+                                        .header("Upstash-Signature")
+                                        .body("hello"))
+                        .body())
+                .isEqualTo("hello");
+        assertThat(application.get("/jobs/order").body()).isEqualTo("open");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/elsewhere", "/jobs/elsewhere"})
+    void a_request_that_a_filter_sends_to_another_consumer_does_not_run_it(String path) throws Exception {
+        assertThat(application.send(signed(path)).statusCode()).isEqualTo(401);
+        assertThat(ran).isEmpty();
+    }
+
+    private static void assertRefused(SignedRequest request) throws Exception {
+        HttpResponse<String> response = application.send("/jobs/order", request);
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.body()).isEqualTo("Unauthorized");
+        assertThat(ran).isEmpty();
+    }
+}
