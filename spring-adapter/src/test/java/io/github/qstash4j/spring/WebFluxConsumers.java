@@ -18,6 +18,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FormFieldPart;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -142,6 +143,17 @@ class WebFluxConsumers {
         @QStashMapping("/nothing-later")
         Mono<Void> nothingLater() {
             return Mono.fromRunnable(() -> ran.add("nothing later"));
+        }
+
+        @QStashMapping("/no-content")
+        ResponseEntity<Void> noContent() {
+            return ResponseEntity.noContent().build();
+        }
+
+        @CrossOrigin("https://elsewhere.example.com")
+        @QStashMapping("/cross-origin")
+        void crossOrigin() {
+            ran.add("cross-origin");
         }
 
         @QStashMapping("/body")

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.spring.webflux.QStashWebFluxAutoConfiguration;
+import io.github.qstash4j.test.fixtures.SignedRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +136,16 @@ class WebFluxFailClosedTest {
                     .isEqualTo(489);
             assertThat(application.send(signed("/statuses/response-status")).statusCode())
                     .isEqualTo(409);
+        }
+    }
+
+    /** Its limit is {@code spring.http.codecs.max-in-memory-size}. */
+    @Test
+    void a_payload_that_the_applications_decoder_takes_for_too_long_is_rejected() throws Exception {
+        try (RunningApplication application = RunningApplication.start(ReactiveServer.NETTY, WebFluxConsumers.class)) {
+            SignedRequest request = signed("/jobs/order").json("{\"orderId\":\"" + "x".repeat(300_000) + "\"}");
+
+            assertThat(application.send(request).statusCode()).isEqualTo(489);
         }
     }
 

@@ -153,6 +153,7 @@ record WebFluxTest(ReactiveServer server) {
     void a_consumer_without_Outcome_acknowledges_by_returning() throws Exception {
         assertThat(application.send(signed("/jobs/nothing")).statusCode()).isEqualTo(200);
         assertThat(application.send(signed("/jobs/nothing-later")).statusCode()).isEqualTo(200);
+        assertThat(application.send(signed("/jobs/no-content")).statusCode()).isEqualTo(204);
         assertThat(application.send(signed("/jobs/body")).body()).isEqualTo("{\"orderId\":\"echo\",\"amount\":29}");
         assertThat(application.send(signed("/jobs/body-later")).body())
                 .isEqualTo("{\"orderId\":\"o-1\",\"amount\":42}");
@@ -277,6 +278,32 @@ record WebFluxTest(ReactiveServer server) {
                         .body())
                 .isEqualTo("hello");
         assertThat(application.get("/jobs/order").body()).isEqualTo("open");
+    }
+
+    @Test
+    void what_browsers_ask_of_other_origins_runs_no_consumer() throws Exception {
+        SignedRequest unsigned = signed("/jobs/cross-origin").header("Upstash-Signature");
+        assertThat(application
+                        .send(
+                                "OPTIONS",
+                                "/jobs/cross-origin",
+                                unsigned.header("Origin", "https://elsewhere.example.com")
+                                        .header("Access-Control-Request-Method", "POST"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(application
+                        .send(unsigned.header("Origin", "https://elsewhere.example.com"))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(application
+                        .send(unsigned.header("Origin", "https://nowhere.example.com"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(ran).isEmpty();
+        assertThat(application
+                        .send(signed("/jobs/cross-origin").header("Origin", "https://elsewhere.example.com"))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

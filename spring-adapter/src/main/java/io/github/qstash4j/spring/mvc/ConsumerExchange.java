@@ -34,7 +34,7 @@ final class ConsumerExchange {
         ServletRequest servletRequest = request.getNativeRequest(ServletRequest.class);
         return Optional.ofNullable(servletRequest)
                 .flatMap(ConsumerExchange::of)
-                .orElseThrow(() -> ConsumerMethod.isNone(place));
+                .orElseThrow(() -> ConsumerMethod.noConsumer(place));
     }
 
     void attachTo(ServletRequest request) {

@@ -94,7 +94,7 @@ public final class ConsumerMethod {
     }
 
     /** What to throw where an argument or a return value of a method needs a delivery, and there is none. */
-    public static IllegalStateException isNone(MethodParameter place) {
+    public static IllegalStateException noConsumer(MethodParameter place) {
         return new IllegalStateException(place.getExecutable() + " has to do with "
                 + place.getParameterType().getSimpleName() + " without being a @QStashConsumer.");
     }

@@ -69,11 +69,12 @@ final class HeldResponse extends AbstractServerHttpResponse {
     }
 
     private static Mono<Void> write(ServerHttpResponse response, byte[] body) {
+        if (body.length == 0) {
+            return response.setComplete();
+        }
         response.getHeaders().setContentLength(body.length);
-        return body.length == 0
-                ? response.setComplete()
-                : response.writeWith(
-                        Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     private static String first(List<String> values) {

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.condition.PatternsRequestCondition;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
@@ -64,15 +63,15 @@ final class ReactiveConsumers implements ConsumerRegistry, SmartInitializingSing
      * matches; a request that no mapping takes is no consumer's, whatever Spring will say of it.
      */
     Mono<HandlerMethod> consumerFor(ServerWebExchange exchange) {
-        ServerWebExchange lookup = new LookupExchange(exchange);
-        if (CorsUtils.isPreFlightRequest(exchange.getRequest())
-                || consumers().paths().allMatch(path -> path.getMatchingCondition(lookup) == null)) {
+        if (consumers().paths().allMatch(path -> path.getMatchingCondition(exchange) == null)) {
             return Mono.empty();
         }
+        ServerWebExchange lookup = new LookupExchange(exchange);
         return Flux.fromIterable(mappings.orderedStream().toList())
-                .concatMap(mapping -> mapping.getHandlerInternal(lookup))
+                .concatMap(mapping -> mapping.getHandler(lookup))
                 .next()
                 .filter(ConsumerMethod::is)
+                .cast(HandlerMethod.class)
                 .onErrorComplete();
     }
 

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
@@ -18,11 +19,18 @@ final class UnfitContent {
             UnsupportedMediaTypeStatusException.class,
             HandlerMethodValidationException.class);
 
+    /** The exception's class differs from one version of Spring to another. */
+    private static final int TOO_LARGE_FOR_A_DECODER = 413;
+
     private UnfitContent() {}
 
     static boolean isReason(Exception exception) {
+        if (exception instanceof HandlerMethodValidationException validation) {
+            return !validation.isForReturnValue();
+        }
         return isSaidBy(exception.getClass())
-                && !(exception instanceof HandlerMethodValidationException validation && validation.isForReturnValue());
+                || (exception instanceof ErrorResponse error
+                        && error.getStatusCode().value() == TOO_LARGE_FOR_A_DECODER);
     }
 
     /**
@@ -31,7 +39,7 @@ final class UnfitContent {
      */
     static boolean isBlamedBy(Method handler, int status) {
         if (handler.getDeclaringClass() == ResponseEntityExceptionHandler.class) {
-            return status == 400 || status == 415;
+            return status == 400 || status == 415 || status == TOO_LARGE_FOR_A_DECODER;
         }
         ExceptionHandler declared = AnnotatedElementUtils.findMergedAnnotation(handler, ExceptionHandler.class);
         List<Class<?>> taken = declared == null || declared.value().length == 0

@@ -45,7 +45,7 @@ final class VerifiedExchange extends ServerWebExchangeDecorator {
 
     /** The delivery that an argument or a return value of a consumer belongs to. */
     static ConsumerDelivery required(ServerWebExchange exchange, MethodParameter place) {
-        return of(exchange).map(VerifiedExchange::delivery).orElseThrow(() -> ConsumerMethod.isNone(place));
+        return of(exchange).map(VerifiedExchange::delivery).orElseThrow(() -> ConsumerMethod.noConsumer(place));
     }
 
     ConsumerDelivery delivery() {
