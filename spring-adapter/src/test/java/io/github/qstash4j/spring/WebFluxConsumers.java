@@ -229,6 +229,11 @@ class WebFluxConsumers {
             return Mono.just(Outcome.reject("the reason"));
         }
 
+        @QStashMapping("/wrapped/stage")
+        Object wrappedInStage() {
+            return CompletableFuture.completedFuture(Outcome.reject("the reason"));
+        }
+
         @QStashMapping("/wrapped/list")
         Object wrappedInList() {
             return List.of(Outcome.reject("the reason"));

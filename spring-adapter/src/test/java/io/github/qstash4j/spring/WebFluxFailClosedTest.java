@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.spring.webflux.QStashWebFluxAutoConfiguration;
 import io.github.qstash4j.test.fixtures.SignedRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.config.EnableWebFlux;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /** Whatever is configured wrongly on Spring WebFlux: a consumer runs for verified deliveries, or not at all. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -139,6 +143,17 @@ class WebFluxFailClosedTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"entity", "mono", "stage", "flux"})
+    void an_Outcome_is_not_written_by_a_mapper_that_would(String form) throws Exception {
+        try (RunningApplication application = RunningApplication.start(ReactiveServer.NETTY, WithItsOwnMapper.class)) {
+            HttpResponse<String> response = application.send(signed("/jobs/wrapped/" + form));
+
+            assertThat(response.statusCode()).isEqualTo(500);
+            assertThat(response.body()).doesNotContain("the reason");
+        }
+    }
+
     /** Its limit is {@code spring.http.codecs.max-in-memory-size}. */
     @Test
     void a_payload_that_the_applications_decoder_takes_for_too_long_is_rejected() throws Exception {
@@ -177,6 +192,19 @@ class WebFluxFailClosedTest {
     @Configuration(proxyBeanMethods = false)
     @EnableWebFlux
     static class OwnWebFluxWithoutFilter extends WithoutFilter {}
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(WebFluxConsumers.class)
+    static class WithItsOwnMapper {
+
+        /** With a word on what an Outcome looks like, and without any module of ours. */
+        @Bean
+        JsonMapper mapper() {
+            return JsonMapper.builder()
+                    .addModule(new SimpleModule().addSerializer(Outcome.class, new ToStringSerializer(Outcome.class)))
+                    .build();
+        }
+    }
 
     @Configuration(proxyBeanMethods = false)
     @Import(Plain.class)

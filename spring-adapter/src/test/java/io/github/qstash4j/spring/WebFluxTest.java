@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource
+@SuppressWarnings("NullAway.Init") // JUnit starts the application.
 record WebFluxTest(ReactiveServer server) {
 
     private static RunningApplication application;
@@ -117,7 +118,7 @@ record WebFluxTest(ReactiveServer server) {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"entity", "mono", "list", "flux"})
+    @ValueSource(strings = {"entity", "mono", "stage", "list", "flux"})
     void an_Outcome_inside_another_object_is_never_written(String form) throws Exception {
         HttpResponse<String> response = application.send(signed("/jobs/wrapped/" + form));
 

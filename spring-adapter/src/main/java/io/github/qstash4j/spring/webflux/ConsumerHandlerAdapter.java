@@ -53,7 +53,8 @@ final class ConsumerHandlerAdapter implements HandlerAdapter, PriorityOrdered {
             return refuse(exchange, consumer);
         }
         return FatalErrors.signalled(frameworks(handler).handle(exchange, handler))
-                .doOnNext(result -> witness(result, consumer, delivery.get()));
+                .doOnNext(result -> witness(result, consumer, delivery.get()))
+                .map(result -> ConsumerMethod.declaresOutcome(consumer) ? result : HiddenOutcomes.refused(result));
     }
 
     private Mono<HandlerResult> refuse(ServerWebExchange exchange, HandlerMethod consumer) {

@@ -28,8 +28,7 @@ final class OutcomeEncoder implements Encoder<Outcome> {
             ResolvableType type,
             @Nullable MimeType mimeType,
             @Nullable Map<String, Object> hints) {
-        return Flux.error(new IllegalStateException(
-                "An Outcome would be written to the response. Declare Outcome as the consumer's return type."));
+        return Flux.error(HiddenOutcomes.refusal());
     }
 
     @Override
