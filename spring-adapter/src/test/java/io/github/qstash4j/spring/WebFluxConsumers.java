@@ -229,6 +229,7 @@ class WebFluxConsumers {
             return Mono.just(Outcome.reject("the reason"));
         }
 
+        @SuppressWarnings("FutureReturnValueIgnored") // As an application might.
         @QStashMapping("/wrapped/stage")
         Object wrappedInStage() {
             return CompletableFuture.completedFuture(Outcome.reject("the reason"));
