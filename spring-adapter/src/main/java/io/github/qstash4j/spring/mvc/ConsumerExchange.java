@@ -3,6 +3,7 @@ package io.github.qstash4j.spring.mvc;
 import io.github.qstash4j.receiver.Admission;
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
+import io.github.qstash4j.receiver.PayloadException;
 import io.github.qstash4j.receiver.ReceiverResponse;
 import io.github.qstash4j.spring.web.ConsumerDelivery;
 import io.github.qstash4j.spring.web.ConsumerMethod;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartException;
 
 /** A {@link ConsumerDelivery} in a request attribute, which no caller can set. */
 final class ConsumerExchange {
@@ -58,7 +60,10 @@ final class ConsumerExchange {
     }
 
     void threw(Throwable thrown) {
-        delivery.threw(thrown);
+        delivery.threw(
+                thrown instanceof MultipartException
+                        ? new PayloadException("It is no multipart body.", thrown)
+                        : thrown);
     }
 
     ReceiverResponse settle(Supplier<ReceiverResponse> response) {

@@ -7,6 +7,7 @@ import io.github.qstash4j.spring.QStashStartException;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import io.github.qstash4j.spring.web.MappedConsumers;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.support.MultipartResolutionDelegate;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -32,11 +35,14 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
     private final ConsumerEndpoints endpoints;
+    private final String basePath;
     private volatile @Nullable MappedConsumers<PathPatternsRequestCondition> found;
 
-    ConsumerMethods(ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints) {
+    ConsumerMethods(
+            ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints, String basePath) {
         this.mappings = mappings;
         this.endpoints = endpoints;
+        this.basePath = basePath;
     }
 
     /** Checks all of them, so that what cannot be safe does not start. */
@@ -48,6 +54,11 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
     @Override
     public Set<Class<?>> controllers() {
         return consumers().controllers();
+    }
+
+    @Override
+    public String basePath() {
+        return basePath;
     }
 
     @Override
@@ -109,6 +120,18 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
                     method + " is a @QStashConsumer that is mapped by another matcher than PathPatternParser.",
                     "Leave spring.mvc.pathmatch.matching-strategy at its default.");
         }
+        checkParts(method);
         return paths;
+    }
+
+    private static void checkParts(HandlerMethod method) {
+        boolean takesParts = Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestPart.class)
+                        || MultipartResolutionDelegate.isMultipartArgument(parameter));
+        if (takesParts && !VerifiedRequest.PARTS_ARE_READABLE) {
+            throw new QStashStartException(
+                    method + " takes a part of a multipart body, and nothing on the class path can read one.",
+                    "Add the dependency io.projectreactor:reactor-core, with which Spring parses it.");
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.HandlerAdapter;
@@ -31,8 +32,10 @@ public final class QStashWebFluxAutoConfiguration {
 
     @Bean
     ReactiveConsumers qstashConsumerMethods(
-            ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints) {
-        return new ReactiveConsumers(mappings, endpoints);
+            ObjectProvider<RequestMappingHandlerMapping> mappings,
+            ConsumerEndpoints endpoints,
+            Environment environment) {
+        return new ReactiveConsumers(mappings, endpoints, environment.getProperty("spring.webflux.base-path", ""));
     }
 
     @Bean

@@ -25,11 +25,14 @@ final class ReactiveConsumers implements ConsumerRegistry, SmartInitializingSing
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
     private final ConsumerEndpoints endpoints;
+    private final String basePath;
     private volatile @Nullable MappedConsumers<PatternsRequestCondition> found;
 
-    ReactiveConsumers(ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints) {
+    ReactiveConsumers(
+            ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints, String basePath) {
         this.mappings = mappings;
         this.endpoints = endpoints;
+        this.basePath = basePath;
     }
 
     /** Checks all of them, so that what cannot be safe does not start. */
@@ -41,6 +44,11 @@ final class ReactiveConsumers implements ConsumerRegistry, SmartInitializingSing
     @Override
     public Set<Class<?>> controllers() {
         return consumers().controllers();
+    }
+
+    @Override
+    public String basePath() {
+        return basePath;
     }
 
     @Override

@@ -4,12 +4,15 @@ import io.github.qstash4j.spring.web.ConsumerDelivery;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import java.util.Optional;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.codec.CodecException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.codec.multipart.Part;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebExchangeDecorator;
+import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.adapter.DefaultServerWebExchange;
 import org.springframework.web.server.i18n.AcceptHeaderLocaleContextResolver;
 import reactor.core.publisher.Mono;
@@ -69,12 +72,23 @@ final class VerifiedExchange extends ServerWebExchangeDecorator {
 
     @Override
     public Mono<MultiValueMap<String, String>> getFormData() {
-        return forms.getFormData();
+        return forms.getFormData().onErrorMap(VerifiedExchange::isNoForm, VerifiedExchange::unfit);
     }
 
     @Override
     public Mono<MultiValueMap<String, Part>> getMultipartData() {
-        return forms.getMultipartData();
+        return forms.getMultipartData().onErrorMap(VerifiedExchange::isNoForm, VerifiedExchange::unfit);
+    }
+
+    /** Spring reports as a failure of its own what the sender has sent. */
+    private static boolean isNoForm(Throwable thrown) {
+        return thrown instanceof CodecException
+                || thrown instanceof IllegalArgumentException
+                || thrown instanceof DataBufferLimitException;
+    }
+
+    private static Throwable unfit(Throwable thrown) {
+        return new ServerWebInputException("It cannot be read as the form that it says it is.", null, thrown);
     }
 
     @Override
