@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An application on a real Tomcat, and what is sent to it. */
+/** An application on a real server, Tomcat unless said otherwise, and what is sent to it. */
 final class RunningApplication implements AutoCloseable {
 
     static final String PUBLIC = "https://app.example.com";
@@ -25,8 +25,19 @@ final class RunningApplication implements AutoCloseable {
 
     /** With a public base URL, unless another word about the URL is among the properties. */
     static RunningApplication start(Class<?> application, String... properties) {
+        return start(new SpringApplication(application), properties);
+    }
+
+    /** The same on Spring WebFlux. */
+    static RunningApplication start(ReactiveServer server, Class<?> application, String... properties) {
+        return start(server.running(application), properties);
+    }
+
+    private static RunningApplication start(SpringApplication application, String... properties) {
         List<String> all = new ArrayList<>(List.of(properties));
-        if (all.stream().noneMatch(property -> property.startsWith("qstash.public-"))) {
+        if (all.stream()
+                .noneMatch(
+                        property -> property.startsWith("qstash.public-") || property.startsWith("qstash.url-check"))) {
             all.add("qstash.public-base-url=" + PUBLIC);
         }
         all.addAll(List.of(
@@ -35,8 +46,8 @@ final class RunningApplication implements AutoCloseable {
                 "qstash.current-signing-key=" + TestKeys.CURRENT,
                 "qstash.next-signing-key=" + TestKeys.NEXT,
                 "spring.main.banner-mode=off"));
-        return new RunningApplication(SpringApplication.run(
-                application, all.stream().map(property -> "--" + property).toArray(String[]::new)));
+        return new RunningApplication(
+                application.run(all.stream().map(property -> "--" + property).toArray(String[]::new)));
     }
 
     <T> T bean(Class<T> type) {

@@ -6,6 +6,7 @@ import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.PayloadException;
 import io.github.qstash4j.receiver.ReceiverResponse;
 import io.github.qstash4j.spring.Handling;
+import io.github.qstash4j.spring.web.ConsumerDelivery;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
@@ -16,23 +17,16 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartException;
 
-/**
- * A verified delivery on its way through Spring MVC, and how it is to be settled. It lives in a request attribute,
- * which no caller can set, and belongs to the one method that the request was verified for.
- */
+/** A {@link ConsumerDelivery} in a request attribute, which no caller can set. */
 final class ConsumerExchange {
 
     private static final String ATTRIBUTE = ConsumerExchange.class.getName();
 
-    private final Admission.Admitted admitted;
-    private final HandlerMethod consumer;
+    private final ConsumerDelivery delivery;
     private final Handling handling;
-    private volatile @Nullable Supplier<ReceiverResponse> settlement;
-    private volatile @Nullable Exception failure;
 
     ConsumerExchange(Admission.Admitted admitted, HandlerMethod consumer, Handling handling) {
-        this.admitted = admitted;
-        this.consumer = consumer;
+        this.delivery = new ConsumerDelivery(admitted, consumer, UnfitPayload::isReason);
         this.handling = handling;
     }
 
@@ -45,8 +39,7 @@ final class ConsumerExchange {
         ServletRequest servletRequest = request.getNativeRequest(ServletRequest.class);
         return Optional.ofNullable(servletRequest)
                 .flatMap(ConsumerExchange::of)
-                .orElseThrow(() -> new IllegalStateException(place.getExecutable() + " has to do with "
-                        + place.getParameterType().getSimpleName() + " without being a @QStashConsumer."));
+                .orElseThrow(() -> ConsumerMethod.noConsumer(place));
     }
 
     void attachTo(ServletRequest request) {
@@ -54,12 +47,11 @@ final class ConsumerExchange {
     }
 
     boolean isFor(HandlerMethod method) {
-        return consumer.getMethod().equals(method.getMethod())
-                && consumer.getBeanType().equals(method.getBeanType());
+        return delivery.isFor(method);
     }
 
     Delivery delivery() {
-        return admitted.delivery();
+        return delivery.delivery();
     }
 
     /** Observes, and is to be current while the application's code runs. */
@@ -67,45 +59,22 @@ final class ConsumerExchange {
         return handling;
     }
 
-    /** The method is done, so far as it itself can say. */
     void returned(@Nullable Outcome outcome) {
-        settlement = () -> outcome == null ? noOutcome() : admitted.settle(outcome);
+        delivery.returned(outcome);
     }
 
-    /**
-     * Something went wrong, perhaps after the method had returned; what Spring or the application makes of it counts.
-     */
     void failed(Exception exception) {
-        failure = exception;
-        settlement = null;
+        delivery.failed(exception);
     }
 
-    /** Something went wrong, and nobody took care of it. */
     void threw(Throwable thrown) {
-        settlement = () -> admitted.settle(
+        delivery.threw(
                 thrown instanceof MultipartException
                         ? new PayloadException("It is no multipart body.", thrown)
                         : thrown);
     }
 
-    /** Settles by what the method returned or threw, or else by the response that was made. */
     ReceiverResponse settle(Supplier<ReceiverResponse> response) {
-        Supplier<ReceiverResponse> known = settlement;
-        if (known != null) {
-            return known.get();
-        }
-        ReceiverResponse own = response.get();
-        Exception exception = failure;
-        if (exception == null && own.isSuccess() && ConsumerMethod.declaresOutcome(consumer)) {
-            return noOutcome();
-        }
-        if (exception != null && UnfitPayload.isReasonFor(exception, own.status())) {
-            return admitted.settle(new PayloadException("It is not what " + consumer + " takes.", exception));
-        }
-        return admitted.settle(own);
-    }
-
-    private ReceiverResponse noOutcome() {
-        return admitted.settle(new IllegalStateException(consumer + " ended without an Outcome."));
+        return delivery.settle(response);
     }
 }

@@ -5,21 +5,17 @@ import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.ConsumerRegistry;
 import io.github.qstash4j.spring.QStashStartException;
 import io.github.qstash4j.spring.web.ConsumerMethod;
+import io.github.qstash4j.spring.web.MappedConsumers;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.core.MethodClassKey;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
@@ -27,6 +23,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.support.MultipartResolutionDelegate;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
@@ -39,7 +36,7 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
     private final ConsumerEndpoints endpoints;
     private final String basePath;
-    private volatile @Nullable Map<MethodClassKey, Mapped> found;
+    private volatile @Nullable MappedConsumers<PathPatternsRequestCondition> found;
 
     ConsumerMethods(
             ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints, String basePath) {
@@ -56,9 +53,7 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
 
     @Override
     public Set<Class<?>> controllers() {
-        Set<Class<?>> controllers = new HashSet<>();
-        consumers().values().forEach(consumer -> controllers.add(ConsumerMethod.controller(consumer.method())));
-        return controllers;
+        return consumers().controllers();
     }
 
     @Override
@@ -68,16 +63,12 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
 
     @Override
     public Collection<ConsumerEndpoint> endpoints() {
-        return consumers().values().stream().map(Mapped::endpoint).toList();
+        return consumers().endpoints();
     }
 
     /** The consumers that have an argument of this type. */
     List<ConsumerEndpoint> taking(Class<?> argument) {
-        return consumers().values().stream()
-                .filter(consumer -> List.of(consumer.method().getMethod().getParameterTypes())
-                        .contains(argument))
-                .map(Mapped::endpoint)
-                .toList();
+        return consumers().taking(argument);
     }
 
     /**
@@ -85,14 +76,12 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
      * matches.
      */
     @Nullable HandlerMethod consumerFor(HttpServletRequest request) throws Exception {
-        if (consumers().isEmpty()) {
+        if (consumers().endpoints().isEmpty()) {
             return null;
         }
         LookupRequest lookup = new LookupRequest(request);
         ServletRequestPathUtils.parseAndCache(lookup);
-        if (consumers().values().stream()
-                .flatMap(consumer -> consumer.paths().stream())
-                .allMatch(path -> path.getMatchingCondition(lookup) == null)) {
+        if (consumers().paths().allMatch(path -> path.getMatchingCondition(lookup) == null)) {
             return null;
         }
         for (RequestMappingHandlerMapping mapping : mappings.orderedStream().toList()) {
@@ -104,45 +93,35 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
         return null;
     }
 
-    /** Who verifies for a consumer; the same for all beans of a class, also where each request has one of its own. */
+    /** Who verifies for a consumer. */
     ConsumerEndpoint endpoint(HandlerMethod consumer) {
-        Mapped known = consumers().get(key(consumer));
-        if (known == null) {
-            throw new IllegalStateException(consumer + " was mapped after the application had started.");
-        }
-        return known.endpoint();
+        return consumers().endpoint(consumer);
     }
 
-    private Map<MethodClassKey, Mapped> consumers() {
-        Map<MethodClassKey, Mapped> known = found;
+    private MappedConsumers<PathPatternsRequestCondition> consumers() {
+        MappedConsumers<PathPatternsRequestCondition> known = found;
         if (known == null) {
-            known = find();
+            known = new MappedConsumers<>(endpoints, PathPatternsRequestCondition::getPatternValues, ASYNCHRONOUS);
+            for (RequestMappingHandlerMapping mapping : mappings) {
+                for (Map.Entry<RequestMappingInfo, HandlerMethod> mapped :
+                        mapping.getHandlerMethods().entrySet()) {
+                    known.add(mapped.getValue(), method -> paths(mapped.getKey(), method));
+                }
+            }
             found = known;
         }
         return known;
     }
 
-    private Map<MethodClassKey, Mapped> find() {
-        Map<MethodClassKey, Mapped> consumers = new LinkedHashMap<>();
-        mappings.forEach(mapping -> mapping.getHandlerMethods().forEach((info, mapped) -> {
-            HandlerMethod method = mapped.createWithResolvedBean();
-            ConsumerMethod.check(method, ASYNCHRONOUS);
-            if (ConsumerMethod.is(method)) {
-                checkParts(method);
-                PathPatternsRequestCondition paths = info.getPathPatternsCondition();
-                if (paths == null) {
-                    throw new QStashStartException(
-                            method + " is a @QStashConsumer that is mapped by another matcher than PathPatternParser.",
-                            "Leave spring.mvc.pathmatch.matching-strategy at its default.");
-                }
-                Mapped known = consumers.get(key(method));
-                List<PathPatternsRequestCondition> all = new ArrayList<>(known == null ? List.of() : known.paths());
-                all.add(paths);
-                consumers.put(
-                        key(method), new Mapped(method, all, ConsumerMethod.endpoint(method, values(all), endpoints)));
-            }
-        }));
-        return consumers;
+    private static PathPatternsRequestCondition paths(RequestMappingInfo info, HandlerMethod method) {
+        PathPatternsRequestCondition paths = info.getPathPatternsCondition();
+        if (paths == null) {
+            throw new QStashStartException(
+                    method + " is a @QStashConsumer that is mapped by another matcher than PathPatternParser.",
+                    "Leave spring.mvc.pathmatch.matching-strategy at its default.");
+        }
+        checkParts(method);
+        return paths;
     }
 
     private static void checkParts(HandlerMethod method) {
@@ -155,16 +134,4 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
                     "Add the dependency io.projectreactor:reactor-core, with which Spring parses it.");
         }
     }
-
-    private static Set<String> values(List<PathPatternsRequestCondition> conditions) {
-        return conditions.stream()
-                .flatMap(condition -> condition.getPatternValues().stream())
-                .collect(Collectors.toSet());
-    }
-
-    private static MethodClassKey key(HandlerMethod method) {
-        return new MethodClassKey(method.getMethod(), method.getBeanType());
-    }
-
-    private record Mapped(HandlerMethod method, List<PathPatternsRequestCondition> paths, ConsumerEndpoint endpoint) {}
 }

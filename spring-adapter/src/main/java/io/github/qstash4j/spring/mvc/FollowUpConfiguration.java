@@ -3,7 +3,7 @@ package io.github.qstash4j.spring.mvc;
 import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.client.followup.FollowUp;
 import io.github.qstash4j.spring.QStashClients;
-import io.github.qstash4j.spring.QStashStartException;
+import io.github.qstash4j.spring.web.FollowUps;
 import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -22,8 +22,8 @@ class FollowUpConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new ConsumerArgumentResolver<>(
-                        FollowUp.class, delivery -> FollowUp.of(clients.forFollowUpOf(delivery), delivery)));
+                resolvers.add(
+                        new ConsumerArgumentResolver<>(FollowUp.class, delivery -> FollowUps.of(delivery, clients)));
             }
         };
     }
@@ -31,13 +31,6 @@ class FollowUpConfiguration {
     /** A consumer that could only ever fail does not start. */
     @Bean
     SmartInitializingSingleton qstashFollowUpCheck(ConsumerMethods consumers, QStashClients clients) {
-        return () -> consumers.taking(FollowUp.class).stream()
-                .filter(consumer -> !clients.existFor(consumer.account()))
-                .findFirst()
-                .ifPresent(consumer -> {
-                    throw new QStashStartException(
-                            consumer + " takes a FollowUp, and there is no token to publish with.",
-                            "Set qstash.token (QSTASH_TOKEN), or the token of the account.");
-                });
+        return () -> FollowUps.check(consumers.taking(FollowUp.class), clients);
     }
 }

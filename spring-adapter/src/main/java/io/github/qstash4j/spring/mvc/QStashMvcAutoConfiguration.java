@@ -5,6 +5,8 @@ import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.FailureCallback;
 import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.QStashAutoConfiguration;
+import io.github.qstash4j.spring.web.UnwritableOutcome;
+import io.github.qstash4j.spring.web.UnwritableOutcomeOfJackson2;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;

@@ -13,20 +13,13 @@ final class UnfitPayload {
 
     private UnfitPayload() {}
 
-    /**
-     * Whether the response blames the sender for it, as Spring does with 400 or 415. An application that answers
-     * otherwise has its own idea, which counts.
-     */
-    static boolean isReasonFor(Exception exception, int status) {
-        return status >= 400
-                && status <= 499
-                && (exception instanceof HttpMessageNotReadableException
-                        || exception instanceof HttpMediaTypeNotSupportedException
-                        || exception instanceof BindException
-                        || exception instanceof TypeMismatchException
-                        || exception instanceof ServletRequestBindingException
-                        || exception instanceof MissingServletRequestPartException
-                        || (exception instanceof HandlerMethodValidationException validation
-                                && !validation.isForReturnValue()));
+    static boolean isReason(Exception exception) {
+        return exception instanceof HttpMessageNotReadableException
+                || exception instanceof HttpMediaTypeNotSupportedException
+                || exception instanceof BindException
+                || exception instanceof TypeMismatchException
+                || exception instanceof ServletRequestBindingException
+                || exception instanceof MissingServletRequestPartException
+                || (exception instanceof HandlerMethodValidationException validation && !validation.isForReturnValue());
     }
 }

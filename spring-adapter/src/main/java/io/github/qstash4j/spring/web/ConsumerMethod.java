@@ -100,6 +100,12 @@ public final class ConsumerMethod {
         }
     }
 
+    /** What to throw where an argument or a return value of a method needs a delivery, and there is none. */
+    public static IllegalStateException noConsumer(MethodParameter place) {
+        return new IllegalStateException(place.getExecutable() + " has to do with "
+                + place.getParameterType().getSimpleName() + " without being a @QStashConsumer.");
+    }
+
     /** Where the annotation may stand, the more specific before the less. */
     private static Stream<AnnotatedElement> places(HandlerMethod method) {
         Class<?> controller = controller(method);

@@ -1,4 +1,4 @@
-package io.github.qstash4j.spring.mvc;
+package io.github.qstash4j.spring.web;
 
 import io.github.qstash4j.receiver.Outcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -14,7 +14,9 @@ import tools.jackson.databind.ser.std.StdSerializer;
 /** Makes the application's own mapper refuse an {@link Outcome}, however deep it hides in what a consumer returns. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(JsonMapper.class)
-class UnwritableOutcome {
+public class UnwritableOutcome {
+
+    UnwritableOutcome() {}
 
     @Bean
     JacksonModule qstashUnwritableOutcome() {

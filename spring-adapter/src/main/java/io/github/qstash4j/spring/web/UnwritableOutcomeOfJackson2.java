@@ -1,4 +1,4 @@
-package io.github.qstash4j.spring.mvc;
+package io.github.qstash4j.spring.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.Module;
@@ -16,7 +16,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnMissingClass("tools.jackson.databind.json.JsonMapper")
 @ConditionalOnClass(ObjectMapper.class)
-class UnwritableOutcomeOfJackson2 {
+public class UnwritableOutcomeOfJackson2 {
+
+    UnwritableOutcomeOfJackson2() {}
 
     @Bean
     Module qstashUnwritableOutcome() {

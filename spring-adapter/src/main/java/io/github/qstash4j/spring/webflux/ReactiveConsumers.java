@@ -1,0 +1,104 @@
+package io.github.qstash4j.spring.webflux;
+
+import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.spring.ConsumerEndpoints;
+import io.github.qstash4j.spring.ConsumerRegistry;
+import io.github.qstash4j.spring.web.ConsumerMethod;
+import io.github.qstash4j.spring.web.MappedConsumers;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.result.condition.PatternsRequestCondition;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Knows all consumers of the application, and which of them a request is for. */
+final class ReactiveConsumers implements ConsumerRegistry, SmartInitializingSingleton {
+
+    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+    private final ConsumerEndpoints endpoints;
+    private final String basePath;
+    private volatile @Nullable MappedConsumers<PatternsRequestCondition> found;
+
+    ReactiveConsumers(
+            ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints, String basePath) {
+        this.mappings = mappings;
+        this.endpoints = endpoints;
+        this.basePath = basePath;
+    }
+
+    /** Checks all of them, so that what cannot be safe does not start. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        ConsumerEndpoints.check(endpoints());
+    }
+
+    @Override
+    public Set<Class<?>> controllers() {
+        return consumers().controllers();
+    }
+
+    @Override
+    public String basePath() {
+        return basePath;
+    }
+
+    @Override
+    public Collection<ConsumerEndpoint> endpoints() {
+        return consumers().endpoints();
+    }
+
+    /** The consumers that have an argument of this type. */
+    List<ConsumerEndpoint> taking(Class<?> argument) {
+        return consumers().taking(argument);
+    }
+
+    /** Who verifies for a consumer. */
+    ConsumerEndpoint endpoint(HandlerMethod consumer) {
+        return consumers().endpoint(consumer);
+    }
+
+    /**
+     * The consumer that Spring will call for this request, if it is one. Asks Spring itself only when a consumer's path
+     * matches; a request that no mapping takes is no consumer's, whatever Spring will say of it.
+     */
+    Mono<HandlerMethod> consumerFor(ServerWebExchange exchange) {
+        if (consumers().paths().allMatch(path -> path.getMatchingCondition(exchange) == null)) {
+            return Mono.empty();
+        }
+        ServerWebExchange lookup = new LookupExchange(exchange);
+        return Flux.fromIterable(mappings.orderedStream().toList())
+                .concatMap(mapping -> mapping.getHandler(lookup))
+                .next()
+                .filter(ConsumerMethod::is)
+                .cast(HandlerMethod.class)
+                .onErrorComplete();
+    }
+
+    private MappedConsumers<PatternsRequestCondition> consumers() {
+        MappedConsumers<PatternsRequestCondition> known = found;
+        if (known == null) {
+            MappedConsumers<PatternsRequestCondition> all =
+                    new MappedConsumers<>(endpoints, ReactiveConsumers::patterns, List.of());
+            mappings.forEach(mapping -> mapping.getHandlerMethods()
+                    .forEach((info, method) -> all.add(method, unused -> info.getPatternsCondition())));
+            known = all;
+            found = known;
+        }
+        return known;
+    }
+
+    private static Set<String> patterns(PatternsRequestCondition condition) {
+        return condition.getPatterns().stream()
+                .map(PathPattern::getPatternString)
+                .collect(Collectors.toSet());
+    }
+}
