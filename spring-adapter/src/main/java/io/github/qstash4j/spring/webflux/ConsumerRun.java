@@ -63,11 +63,13 @@ final class ConsumerRun {
         Admission.Admitted admitted = (Admission.Admitted) admission;
         VerifiedExchange verified = new VerifiedExchange(
                 exchange, new ConsumerDelivery(admitted, consumer, UnfitContent::isReason), codecs);
-        Handling handling = endpoint.handling(admitted);
-        return handle(verified)
-                .contextWrite(context -> context.putAllMap(handling.context()))
-                .then(Mono.fromCallable(() -> settle(verified, handling)).subscribeOn(scheduler))
-                .flatMap(answer -> verified.cleanupMultipart().thenReturn(answer));
+        return Mono.deferContextual(request -> {
+            Handling handling = endpoint.handling(admitted, request.getOrDefault(Handling.CONTEXT_KEY, null));
+            return handle(verified)
+                    .contextWrite(context -> context.putAllMap(handling.context()))
+                    .then(Mono.fromCallable(() -> settle(verified, handling)).subscribeOn(scheduler))
+                    .flatMap(answer -> verified.cleanupMultipart().thenReturn(answer));
+        });
     }
 
     private Mono<Void> handle(VerifiedExchange verified) {
