@@ -50,8 +50,7 @@ final class ConsumerExchange {
     }
 
     boolean isFor(HandlerMethod method) {
-        return consumer.getMethod().equals(method.getMethod())
-                && consumer.getBeanType().equals(method.getBeanType());
+        return ConsumerMethod.key(consumer).equals(ConsumerMethod.key(method));
     }
 
     Delivery delivery() {

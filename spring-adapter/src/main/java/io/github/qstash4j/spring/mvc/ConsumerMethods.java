@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.core.MethodClassKey;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
 import org.springframework.web.method.HandlerMethod;
@@ -35,7 +34,7 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
     private final ConsumerEndpoints endpoints;
-    private volatile @Nullable Map<MethodClassKey, Mapped> found;
+    private volatile @Nullable Map<Object, Mapped> found;
 
     ConsumerMethods(ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints) {
         this.mappings = mappings;
@@ -95,15 +94,15 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
 
     /** Who verifies for a consumer; the same for all beans of a class, also where each request has one of its own. */
     ConsumerEndpoint endpoint(HandlerMethod consumer) {
-        Mapped known = consumers().get(key(consumer));
+        Mapped known = consumers().get(ConsumerMethod.key(consumer));
         if (known == null) {
             throw new IllegalStateException(consumer + " was mapped after the application had started.");
         }
         return known.endpoint();
     }
 
-    private Map<MethodClassKey, Mapped> consumers() {
-        Map<MethodClassKey, Mapped> known = found;
+    private Map<Object, Mapped> consumers() {
+        Map<Object, Mapped> known = found;
         if (known == null) {
             known = find();
             found = known;
@@ -111,8 +110,8 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
         return known;
     }
 
-    private Map<MethodClassKey, Mapped> find() {
-        Map<MethodClassKey, Mapped> consumers = new LinkedHashMap<>();
+    private Map<Object, Mapped> find() {
+        Map<Object, Mapped> consumers = new LinkedHashMap<>();
         mappings.forEach(mapping -> mapping.getHandlerMethods().forEach((info, mapped) -> {
             HandlerMethod method = mapped.createWithResolvedBean();
             ConsumerMethod.check(method, ASYNCHRONOUS);
@@ -123,11 +122,12 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
                             method + " is a @QStashConsumer that is mapped by another matcher than PathPatternParser.",
                             "Leave spring.mvc.pathmatch.matching-strategy at its default.");
                 }
-                Mapped known = consumers.get(key(method));
+                Mapped known = consumers.get(ConsumerMethod.key(method));
                 List<PathPatternsRequestCondition> all = new ArrayList<>(known == null ? List.of() : known.paths());
                 all.add(paths);
                 consumers.put(
-                        key(method), new Mapped(method, all, ConsumerMethod.endpoint(method, values(all), endpoints)));
+                        ConsumerMethod.key(method),
+                        new Mapped(method, all, ConsumerMethod.endpoint(method, values(all), endpoints)));
             }
         }));
         return consumers;
@@ -137,10 +137,6 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
         return conditions.stream()
                 .flatMap(condition -> condition.getPatternValues().stream())
                 .collect(Collectors.toSet());
-    }
-
-    private static MethodClassKey key(HandlerMethod method) {
-        return new MethodClassKey(method.getMethod(), method.getBeanType());
     }
 
     private record Mapped(HandlerMethod method, List<PathPatternsRequestCondition> paths, ConsumerEndpoint endpoint) {}

@@ -1,0 +1,140 @@
+package io.github.qstash4j.spring.function;
+
+import static io.github.qstash4j.spring.function.RunningFunctions.signed;
+import static io.github.qstash4j.spring.function.RunningFunctions.unsigned;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qstash4j.test.fixtures.SignedRequest;
+import java.net.http.HttpResponse;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.messaging.support.MessageBuilder;
+
+/** Whichever way leads to a consumer: it runs for verified deliveries, or not at all. */
+class FunctionRoutesTest {
+
+    private static final String ORDER = "{\"orderId\":\"o-1\",\"amount\":42}";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/validated,placed",
+                "/validated%7Cplaced",
+                "/placed/42",
+                "/placed,validated",
+                "/placed/",
+                "//placed",
+                "/functionRouter,placed"
+            })
+    void another_way_to_a_consumer_is_refused(String path) throws Exception {
+        try (RunningFunctions application = RunningFunctions.start(Functions.class)) {
+            assertThat(application.send(unsigned(path).json(ORDER)).statusCode())
+                    .isIn(400, 401, 404);
+            assertThat(application.send(signed(path).json(ORDER)).statusCode()).isIn(400, 401, 404);
+            assertThat(application.bean(Ran.class)).doesNotContain("placed o-1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ORDER, "[" + ORDER + "," + ORDER + "]"})
+    void a_header_steers_nobody_to_a_consumer(String body) throws Exception {
+        try (RunningFunctions application = RunningFunctions.start(Functions.class)) {
+            for (String route : new String[] {"placed", "validated|placed", "validated,placed", "open|text"}) {
+                SignedRequest request =
+                        signed("/functionRouter").json(body).header("spring.cloud.function.definition", route);
+                assertThat(application.send(request).statusCode()).as(route).isEqualTo(401);
+            }
+            assertThat(application.bean(Ran.class)).isEmpty();
+            SignedRequest toOpen = unsigned("/functionRouter")
+                    .header("Content-Type", "text/plain")
+                    .body("all")
+                    .header("spring.cloud.function.definition", "open");
+            assertThat(application.send(toOpen).body()).isEqualTo("open to all");
+        }
+    }
+
+    @Test
+    void a_routing_expression_steers_nobody_to_a_consumer() throws Exception {
+        try (RunningFunctions application = RunningFunctions.start(
+                Functions.class,
+                "spring.cloud.function.routing-expression=headers['x-to']",
+                "spring.cloud.function.definition=functionRouter")) {
+            for (String path : new String[] {"/functionRouter", "/", "/anything"}) {
+                HttpResponse<String> response =
+                        application.send(signed(path).json(ORDER).header("x-to", "placed"));
+                assertThat(response.statusCode()).as(path).isEqualTo(401);
+                assertThat(response.body()).doesNotContain("placed");
+            }
+            assertThat(application.bean(Ran.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void the_default_function_is_a_consumer_at_the_root_and_nowhere_else() throws Exception {
+        try (RunningFunctions application = RunningFunctions.start(
+                Functions.class,
+                "spring.cloud.function.definition=validated|placed",
+                "spring.cloud.function.web.path=/hooks/")) {
+            Ran ran = application.bean(Ran.class);
+            for (String path :
+                    new String[] {"/hooks/", "/hooks", "/hooks/validated,placed", "/hooks/validated%7Cplaced"}) {
+                assertThat(application.send(unsigned(path).json(ORDER)).statusCode())
+                        .as(path)
+                        .isEqualTo(401);
+                assertThat(ran).isEmpty();
+                assertThat(application.send(signed(path).json(ORDER)).body())
+                        .as(path)
+                        .isEqualTo("thanks");
+                assertThat(ran).containsExactly("validated o-1", "placed o-1");
+                ran.clear();
+            }
+            assertThat(application.send(signed("/hooks/elsewhere").json(ORDER)).statusCode())
+                    .isEqualTo(401);
+            assertThat(application.send(signed("/hooks/placed").json(ORDER)).statusCode())
+                    .isEqualTo(200);
+            assertThat(application.send(signed("/placed").json(ORDER)).statusCode())
+                    .isEqualTo(404);
+            assertThat(ran).containsExactly("placed o-1");
+        }
+    }
+
+    @Test
+    void a_delivery_for_one_consumer_does_not_run_another() throws Exception {
+        try (RunningFunctions application = RunningFunctions.start(Functions.class)) {
+            SignedRequest elsewhere = signed("/noted").json(ORDER).publishedTo(RunningFunctions.PUBLIC + "/placed");
+            assertThat(application.send(elsewhere).statusCode()).isEqualTo(401);
+            assertThat(application.bean(Ran.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void nothing_that_a_property_switches_off_keeps_the_consumer_shut() throws Exception {
+        System.setProperty("spring.cloud.function.observability.enabled", "false");
+        try (RunningFunctions application = RunningFunctions.start(Functions.class)) {
+            assertThat(application.send(unsigned("/placed").json(ORDER)).statusCode())
+                    .isEqualTo(401);
+            assertThat(application.send(signed("/placed").json(ORDER)).statusCode())
+                    .isEqualTo(200);
+        } finally {
+            System.clearProperty("spring.cloud.function.observability.enabled");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"placed", "noted", "ticked", "shipped", "sealed", "validated|placed"})
+    void the_catalog_gives_nobody_a_consumer_to_call(String definition) {
+        try (RunningFunctions application = RunningFunctions.start(Functions.class)) {
+            Function<Object, Object> function =
+                    application.bean(FunctionCatalog.class).lookup(definition);
+
+            assertThatThrownBy(() ->
+                            function.apply(MessageBuilder.withPayload(ORDER).build()))
+                    .isInstanceOf(UnverifiedCallException.class);
+            assertThat(application.bean(Ran.class)).doesNotContain("placed o-1");
+        }
+    }
+}
