@@ -1,5 +1,6 @@
 package io.github.qstash4j.spring.function;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -31,7 +32,7 @@ record FunctionDefinition(List<String> names) {
 
     /** As it may stand in a path. */
     Set<String> spellings() {
-        return Set.of(String.join("|", names), String.join(",", names));
+        return new LinkedHashSet<>(List.of(String.join("|", names), String.join(",", names)));
     }
 
     /** As Spring Cloud Function itself writes it. */
