@@ -60,6 +60,16 @@ class ClientConfiguration {
         };
     }
 
+    @Bean
+    @ConditionalOnMissingBean
+    ConsumerSchedules qstashConsumerSchedules(
+            QStashProperties properties,
+            QStashClients clients,
+            ObjectProvider<ConsumerRegistry> registries,
+            Environment environment) {
+        return new ConsumerSchedules(properties, clients, registries, environment);
+    }
+
     private static void put(Map<String, String> variables, String name, @Nullable String value) {
         if (value != null) {
             variables.put(name, value);

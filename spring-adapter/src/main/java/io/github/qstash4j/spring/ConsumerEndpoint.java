@@ -13,11 +13,14 @@ public final class ConsumerEndpoint {
 
     private final ConsumerDefinition definition;
     private final Set<String> paths;
+    private final List<QStashScheduled> schedules;
     private final Receiver receiver;
 
-    ConsumerEndpoint(ConsumerDefinition definition, Set<String> paths, Receiver receiver) {
+    ConsumerEndpoint(
+            ConsumerDefinition definition, Set<String> paths, List<QStashScheduled> schedules, Receiver receiver) {
         this.definition = definition;
         this.paths = Set.copyOf(paths);
+        this.schedules = List.copyOf(schedules);
         this.receiver = receiver;
     }
 
@@ -54,6 +57,15 @@ public final class ConsumerEndpoint {
     /** The account whose deliveries it accepts; null for every one's. */
     public @Nullable String account() {
         return definition.account();
+    }
+
+    /** When QStash is to call it. */
+    List<QStashScheduled> schedules() {
+        return schedules;
+    }
+
+    static boolean isPattern(String path) {
+        return path.contains("{") || path.contains("*") || path.contains("?");
     }
 
     /** Who verifies. */

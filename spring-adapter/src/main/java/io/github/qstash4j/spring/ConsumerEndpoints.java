@@ -39,13 +39,20 @@ public final class ConsumerEndpoints {
             Set<String> paths,
             Stream<? extends AnnotatedElement> annotated,
             Collection<Class<?>> arguments) {
-        List<QStashConsumer> declared = annotated
+        List<? extends AnnotatedElement> places = annotated.toList();
+        List<QStashConsumer> declared = places.stream()
                 .map(element -> AnnotatedElementUtils.findMergedAnnotation(element, QStashConsumer.class))
                 .filter(Objects::nonNull)
                 .toList();
         ConsumerDefinition definition =
                 ConsumerDefinition.of(name, declared, arguments, environment::resolveRequiredPlaceholders);
-        return new ConsumerEndpoint(definition, paths, receiverFor(definition));
+        List<QStashScheduled> schedules = places.stream()
+                .map(place -> AnnotatedElementUtils.findMergedRepeatableAnnotations(place, QStashScheduled.class))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .map(List::copyOf)
+                .orElse(List.of());
+        return new ConsumerEndpoint(definition, paths, schedules, receiverFor(definition));
     }
 
     /**
@@ -62,7 +69,7 @@ public final class ConsumerEndpoints {
                         .flatMap(other -> other.paths().stream())
                         .sorted()
                         .toList();
-                if (paths.size() > 1 || paths.stream().anyMatch(path -> path.contains("{") || path.contains("*"))) {
+                if (paths.size() > 1 || paths.stream().anyMatch(ConsumerEndpoint::isPattern)) {
                     throw new QStashStartException(
                             "The public URL of a consumer is the one URL of one path, and each of " + paths
                                     + " would accept deliveries for it.",

@@ -12,6 +12,11 @@ public interface ConsumerRegistry {
     /** The classes of the controllers that have consumers, behind any proxy, or of what else is annotated. */
     Set<Class<?>> controllers();
 
+    /** What stands before the paths of all consumers in a request's own path; empty for nothing. */
+    default String basePath() {
+        return "";
+    }
+
     /** The consumers. */
     Collection<ConsumerEndpoint> endpoints();
 }

@@ -5,6 +5,7 @@ import io.github.qstash4j.receiver.OnUndecodable;
 import io.github.qstash4j.receiver.UrlCheck;
 import io.github.qstash4j.receiver.VerificationEngine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -135,6 +136,11 @@ public record QStashProperties(
             @Nullable String owner,
             @DefaultValue("false") boolean removeUndeclared,
             @DefaultValue("false") boolean takeOver) {}
+
+    /** No URL holds white space. */
+    static List<String> separated(String urls) {
+        return List.of(urls.strip().split("\\s+"));
+    }
 
     /** Without the keys and the token. */
     @Override

@@ -97,19 +97,14 @@ final class ReceiverFactory {
             return;
         }
         if (properties.publicBaseUrl() != null) {
-            receiver.publicBaseUrls(separated(properties.publicBaseUrl()));
+            receiver.publicBaseUrls(QStashProperties.separated(properties.publicBaseUrl()));
         }
         if (properties.publicUrl() != null) {
-            receiver.publicUrls(separated(properties.publicUrl()));
+            receiver.publicUrls(QStashProperties.separated(properties.publicUrl()));
         }
         if (properties.urlCheck() != null) {
             receiver.urlCheck(properties.urlCheck());
         }
-    }
-
-    /** No URL holds white space. */
-    private static List<String> separated(String urls) {
-        return List.of(urls.strip().split("\\s+"));
     }
 
     private static boolean isExpected(QStashProperties.LedgerType type) {

@@ -2,6 +2,7 @@ package io.github.qstash4j.spring;
 
 import java.lang.reflect.Method;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
@@ -14,7 +15,10 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
 
-/** Keeps an application from starting in which {@link QStashConsumer} stands on something that nobody verifies. */
+/**
+ * Keeps an application from starting in which {@link QStashConsumer} or {@link QStashScheduled} stands on something
+ * that nobody verifies.
+ */
 final class UnverifiedConsumerCheck implements SmartInitializingSingleton {
 
     private final ConfigurableListableBeanFactory beans;
@@ -50,13 +54,16 @@ final class UnverifiedConsumerCheck implements SmartInitializingSingleton {
     }
 
     private static boolean hasConsumers(Class<?> type) {
-        return AnnotationUtils.isCandidateClass(type, QStashConsumer.class)
+        return AnnotationUtils.isCandidateClass(type, List.of(QStashConsumer.class, QStashScheduled.class))
                 && (AnnotatedElementUtils.hasAnnotation(type, QStashConsumer.class)
                         || !MethodIntrospector.selectMethods(type, UnverifiedConsumerCheck::isAnnotated)
                                 .isEmpty());
     }
 
     private static @Nullable Boolean isAnnotated(Method method) {
-        return AnnotatedElementUtils.hasAnnotation(method, QStashConsumer.class) ? Boolean.TRUE : null;
+        boolean scheduled = !AnnotatedElementUtils.findMergedRepeatableAnnotations(method, QStashScheduled.class)
+                .isEmpty();
+        boolean consumer = AnnotatedElementUtils.hasAnnotation(method, QStashConsumer.class);
+        return (consumer || scheduled) ? Boolean.TRUE : null;
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartException;
 
 /**
  * A verified delivery on its way through Spring MVC, and how it is to be settled. It lives in a request attribute,
@@ -72,7 +73,10 @@ final class ConsumerExchange {
 
     /** Something went wrong, and nobody took care of it. */
     void threw(Throwable thrown) {
-        settlement = () -> admitted.settle(thrown);
+        settlement = () -> admitted.settle(
+                thrown instanceof MultipartException
+                        ? new PayloadException("It is no multipart body.", thrown)
+                        : thrown);
     }
 
     /** Settles by what the method returned or threw, or else by the response that was made. */

@@ -7,6 +7,7 @@ import io.github.qstash4j.spring.QStashStartException;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,9 +19,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.support.MultipartResolutionDelegate;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -34,11 +37,14 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
     private final ConsumerEndpoints endpoints;
+    private final String basePath;
     private volatile @Nullable Map<Object, Mapped> found;
 
-    ConsumerMethods(ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints) {
+    ConsumerMethods(
+            ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints, String basePath) {
         this.mappings = mappings;
         this.endpoints = endpoints;
+        this.basePath = basePath;
     }
 
     /** Checks all of them, so that what cannot be safe does not start. */
@@ -52,6 +58,11 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
         Set<Class<?>> controllers = new HashSet<>();
         consumers().values().forEach(consumer -> controllers.add(ConsumerMethod.controller(consumer.method())));
         return controllers;
+    }
+
+    @Override
+    public String basePath() {
+        return basePath;
     }
 
     @Override
@@ -116,6 +127,7 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
             HandlerMethod method = mapped.createWithResolvedBean();
             ConsumerMethod.check(method, ASYNCHRONOUS);
             if (ConsumerMethod.is(method)) {
+                checkParts(method);
                 PathPatternsRequestCondition paths = info.getPathPatternsCondition();
                 if (paths == null) {
                     throw new QStashStartException(
@@ -131,6 +143,17 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
             }
         }));
         return consumers;
+    }
+
+    private static void checkParts(HandlerMethod method) {
+        boolean takesParts = Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestPart.class)
+                        || MultipartResolutionDelegate.isMultipartArgument(parameter));
+        if (takesParts && !VerifiedRequest.PARTS_ARE_READABLE) {
+            throw new QStashStartException(
+                    method + " takes a part of a multipart body, and nothing on the class path can read one.",
+                    "Add the dependency io.projectreactor:reactor-core, with which Spring parses it.");
+        }
     }
 
     private static Set<String> values(List<PathPatternsRequestCondition> conditions) {

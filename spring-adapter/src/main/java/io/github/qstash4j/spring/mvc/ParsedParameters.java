@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request whose parameters do not come from the container, which would read the body for them. A multipart body stays
- * bytes.
- */
+/** A request whose parameters do not come from the container, which would read the body for them; nor do its parts. */
 abstract class ParsedParameters extends HttpServletRequestWrapper {
 
     private @Nullable Map<String, String[]> parameters;
@@ -53,12 +50,15 @@ abstract class ParsedParameters extends HttpServletRequestWrapper {
     }
 
     @Override
-    public final Collection<Part> getParts() {
+    public Collection<Part> getParts() {
         return List.of();
     }
 
     @Override
     public final @Nullable Part getPart(String name) {
-        return null;
+        return getParts().stream()
+                .filter(part -> part.getName().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 }

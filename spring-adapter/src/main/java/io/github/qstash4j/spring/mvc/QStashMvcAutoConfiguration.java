@@ -15,6 +15,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -38,8 +39,14 @@ public final class QStashMvcAutoConfiguration {
 
     @Bean
     ConsumerMethods qstashConsumerMethods(
-            ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints) {
-        return new ConsumerMethods(mappings, endpoints);
+            ObjectProvider<RequestMappingHandlerMapping> mappings,
+            ConsumerEndpoints endpoints,
+            Environment environment) {
+        String servlet = environment.getProperty("spring.mvc.servlet.path", "");
+        return new ConsumerMethods(
+                mappings,
+                endpoints,
+                environment.getProperty("server.servlet.context-path", "") + (servlet.equals("/") ? "" : servlet));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import org.springframework.validation.BindException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /** A delivery whose content is not what the method takes. No retry can mend that. */
 final class UnfitPayload {
@@ -24,6 +25,7 @@ final class UnfitPayload {
                         || exception instanceof BindException
                         || exception instanceof TypeMismatchException
                         || exception instanceof ServletRequestBindingException
+                        || exception instanceof MissingServletRequestPartException
                         || (exception instanceof HandlerMethodValidationException validation
                                 && !validation.isForReturnValue()));
     }

@@ -4,24 +4,37 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.util.StringUtils;
 
 /**
- * A request whose body was read and verified, and can be read again: as bytes, as text and as the parameters of a form.
+ * A request whose body was read and verified, and can be read again: as bytes, as text, as the parameters of a form and
+ * as parts.
  */
 final class VerifiedRequest extends ParsedParameters {
 
+    /** What the parser of multipart bodies needs; without it, they stay bytes. */
+    static final boolean PARTS_ARE_READABLE =
+            ClassUtils.isPresent("reactor.core.publisher.Flux", VerifiedRequest.class.getClassLoader());
+
     private final byte[] body;
+    private @Nullable List<Part> parts;
 
     VerifiedRequest(HttpServletRequest request, byte[] body) {
         super(request);
@@ -57,14 +70,31 @@ final class VerifiedRequest extends ParsedParameters {
     Map<String, String[]> parse(HttpServletRequest request) {
         Map<String, String[]> parsed = new LinkedHashMap<>(request.getParameterMap());
         if (isForm()) {
-            addForm(parsed);
+            add(parsed, FormBody.parse(body, charset()));
         }
+        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+        for (Part part : getParts()) {
+            if (part instanceof VerifiedPart field && part.getSubmittedFileName() == null) {
+                fields.add(field.getName(), new String(field.content(), charset()));
+            }
+        }
+        add(parsed, fields);
         return parsed;
     }
 
-    private void addForm(Map<String, String[]> known) {
-        MultiValueMap<String, String> form = FormBody.parse(body, charset());
-        form.forEach((name, values) -> known.merge(
+    @Override
+    public synchronized Collection<Part> getParts() {
+        List<Part> known = parts;
+        if (known == null) {
+            MediaType type = PARTS_ARE_READABLE ? multipart() : null;
+            known = type == null ? List.of() : MultipartBody.parse(body, type);
+            parts = known;
+        }
+        return known;
+    }
+
+    private static void add(Map<String, String[]> known, MultiValueMap<String, String> fields) {
+        fields.forEach((name, values) -> known.merge(
                 name,
                 StringUtils.toStringArray(values),
                 (query, posted) -> StringUtils.concatenateStringArrays(query, posted)));
@@ -74,6 +104,15 @@ final class VerifiedRequest extends ParsedParameters {
         String type = "POST".equals(getMethod()) ? getContentType() : null;
         return type != null
                 && type.split(";", 2)[0].strip().equalsIgnoreCase(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+
+    private @Nullable MediaType multipart() {
+        try {
+            MediaType type = getContentType() == null ? null : MediaType.parseMediaType(getContentType());
+            return type != null && MediaType.MULTIPART_FORM_DATA.includes(type) ? type : null;
+        } catch (InvalidMediaTypeException e) {
+            return null;
+        }
     }
 
     private Charset charset() {

@@ -4,6 +4,7 @@ import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.QStashConsumer;
+import io.github.qstash4j.spring.QStashScheduled;
 import io.github.qstash4j.spring.QStashStartException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -85,11 +86,17 @@ public final class ConsumerMethod {
      * @throws QStashStartException with what to do about it
      */
     public static void check(HandlerMethod method, List<Class<?>> asynchronous) {
+        boolean consumer = is(method);
+        if (!consumer && method.hasMethodAnnotation(QStashScheduled.class)) {
+            throw new QStashStartException(
+                    method + " is @QStashScheduled without being a @QStashConsumer, so anybody could call it.",
+                    "Annotate it.");
+        }
         ResolvableType returned = returned(method);
         if (!mentionsOutcome(returned)) {
             return;
         }
-        if (!is(method)) {
+        if (!consumer) {
             throw new QStashStartException(
                     method + " returns an Outcome without being a @QStashConsumer, so anybody could call it.",
                     "Annotate it.");
