@@ -4,7 +4,9 @@ import io.github.qstash4j.receiver.PayloadCodec;
 import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.QStashConsumer;
+import io.github.qstash4j.spring.QStashScheduled;
 import io.github.qstash4j.spring.QStashStartException;
+import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,34 +46,51 @@ final class ConsumerFunctions implements SmartInitializingSingleton {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    boolean leadsToConsumer(FunctionDefinition definition) {
+        return definition.names().stream().anyMatch(functions::isConsumer);
+    }
+
     /**
-     * Which consumer the definition leads to; null for none.
-     *
-     * @throws QStashStartException if there are several, each of which would take what is for another
+     * The one consumer that the definition leads to, so that its outcome is what comes of it all; null where there is
+     * none, or where it is not certain what would happen.
      */
     @Nullable String consumerIn(FunctionDefinition definition) {
-        List<String> consumers = definition.names().stream()
-                .filter(functions::isConsumer)
-                .distinct()
-                .toList();
-        if (consumers.size() > 1) {
-            throw new QStashStartException(
-                    "The function definition " + definition + " has several @QStashConsumers.",
-                    "Compose one of them with functions that are none.");
+        List<String> consumers =
+                definition.names().stream().filter(functions::isConsumer).toList();
+        if (consumers.size() != 1
+                || definition.isSteeredByHeaders()
+                || !definition.names().stream().allMatch(this::exists)) {
+            return null;
         }
-        return consumers.isEmpty() ? null : consumers.get(0);
+        String consumer = consumers.get(0);
+        return consumer.equals(definition.last()) || !signature(consumer).declaresOutcome() ? consumer : null;
+    }
+
+    /**
+     * Refuses a configured definition that deliveries cannot be for.
+     *
+     * @throws QStashStartException with what to do about it
+     */
+    void check(FunctionDefinition definition) {
+        if (leadsToConsumer(definition) && consumerIn(definition) == null) {
+            throw new QStashStartException(
+                    "The function definition " + definition + " has several @QStashConsumers, or something behind the"
+                            + " Outcome of one.",
+                    "Compose one of them, as the last, with functions that are none.");
+        }
+        signature(definition.last()).check(definition.last(), true);
     }
 
     /**
      * The way of deliveries to a function.
      *
-     * @param paths the patterns of its paths, or its name
+     * @param path where it is, or its name
      */
-    FunctionRoute route(FunctionDefinition definition, Set<String> paths) {
+    FunctionRoute route(FunctionDefinition definition, String path) {
         FunctionSignature first = signature(definition.first());
         SingletonSupplier<ConsumerEndpoint> endpoint = SingletonSupplier.of(() -> endpoints.endpoint(
                 "function " + definition,
-                paths,
+                Set.of(path),
                 definition.names().stream().flatMap(functions::places),
                 List.of(first.payload())));
         return new FunctionRoute(
@@ -84,7 +103,7 @@ final class ConsumerFunctions implements SmartInitializingSingleton {
     }
 
     boolean exists(String name) {
-        return functions.names().contains(name);
+        return functions.exists(name);
     }
 
     /**
@@ -102,10 +121,14 @@ final class ConsumerFunctions implements SmartInitializingSingleton {
             }
         }
         classes.removeIf(type -> Stream.of(ReflectionUtils.getUniqueDeclaredMethods(type))
-                .anyMatch(method -> AnnotatedElementUtils.hasAnnotation(method, QStashConsumer.class)
-                        && !method.isBridge()
-                        && !known.contains(method)));
+                .anyMatch(method -> isAnnotated(method) && !method.isBridge() && !known.contains(method)));
         return classes;
+    }
+
+    private static boolean isAnnotated(Method method) {
+        return AnnotatedElementUtils.hasAnnotation(method, QStashConsumer.class)
+                || !AnnotatedElementUtils.findMergedRepeatableAnnotations(method, QStashScheduled.class)
+                        .isEmpty();
     }
 
     private FunctionSignature signature(String name) {

@@ -42,6 +42,10 @@ final class FunctionBeans {
         return names;
     }
 
+    boolean exists(String name) {
+        return beans.containsBean(name) && FUNCTIONS.stream().anyMatch(type -> beans.isTypeMatch(name, type));
+    }
+
     boolean isConsumer(String name) {
         return beans.containsBean(name)
                 && places(name).anyMatch(place -> AnnotatedElementUtils.hasAnnotation(place, QStashConsumer.class));

@@ -6,6 +6,7 @@ import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.web.ConsumerHandler;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** What Spring's web frameworks call in place of a function that is a consumer. */
 final class FunctionEndpoint implements ConsumerHandler {
@@ -36,6 +37,16 @@ final class FunctionEndpoint implements ConsumerHandler {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FunctionEndpoint endpoint && endpoint.toString().equals(toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
     }
 
     @Override

@@ -22,8 +22,9 @@ import org.springframework.core.env.Environment;
 class FunctionMvcConfiguration {
 
     @Bean
-    ConsumerFunctionMapping qstashConsumerFunctionMapping(ConsumerFunctions functions, Environment environment) {
-        return new ConsumerFunctionMapping(functions, environment);
+    ConsumerFunctionMapping qstashConsumerFunctionMapping(
+            ConsumerFunctions functions, ObjectProvider<FunctionHandlerMapping> frameworks, Environment environment) {
+        return new ConsumerFunctionMapping(functions, frameworks, environment);
     }
 
     @Bean

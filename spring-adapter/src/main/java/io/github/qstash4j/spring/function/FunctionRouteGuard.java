@@ -2,14 +2,11 @@ package io.github.qstash4j.spring.function;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
 import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
 import org.springframework.cloud.function.web.constants.WebRequestConstants;
 import org.springframework.cloud.function.web.mvc.FunctionHandlerMapping;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
@@ -20,19 +17,18 @@ final class FunctionRouteGuard implements HandlerInterceptor {
 
     private static final String ROUTED_BY = "spring.cloud.function.definition";
 
-    private final SingletonSupplier<List<String>> consumers;
+    private final ObjectProvider<ConsumerFunctions> functions;
 
     FunctionRouteGuard(ObjectProvider<ConsumerFunctions> functions) {
-        this.consumers =
-                SingletonSupplier.of(() -> List.copyOf(functions.getObject().names()));
+        this.functions = functions;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getAttribute(WebRequestConstants.HANDLER) instanceof FunctionInvocationWrapper function) {
             FunctionDefinition definition = FunctionDefinition.of(function.getFunctionDefinition());
-            if (leadsToConsumer(definition)
-                    || (definition.isSteeredByHeaders() && leadsToConsumer(request.getHeader(ROUTED_BY)))) {
+            String routed = definition.isSteeredByHeaders() ? request.getHeader(ROUTED_BY) : null;
+            if (leadsToConsumer(definition) || (routed != null && leadsToConsumer(FunctionDefinition.of(routed)))) {
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
                 return false;
             }
@@ -40,12 +36,8 @@ final class FunctionRouteGuard implements HandlerInterceptor {
         return true;
     }
 
-    private boolean leadsToConsumer(@Nullable String header) {
-        return header != null && leadsToConsumer(FunctionDefinition.of(header));
-    }
-
     private boolean leadsToConsumer(FunctionDefinition definition) {
-        return definition.names().stream().anyMatch(consumers.obtain()::contains);
+        return functions.getObject().leadsToConsumer(definition);
     }
 
     /** Puts the guard into the mapping itself, where no configuration of the application can lose it. */

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.cloud.function.utils.FunctionClassUtils;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -94,7 +93,8 @@ public final class QStashFunctionInvoker implements RequestStreamHandler {
                             "There is no function " + name + ".",
                             "Have spring.cloud.function.definition name a bean that is a Function, Consumer or Supplier.");
                 });
-        FunctionRoute route = functions.route(parsed, Set.of(parsed.toString()));
+        functions.check(parsed);
+        FunctionRoute route = functions.route(parsed, parsed.toString());
         ConsumerEndpoint endpoint = route.endpoint();
         Receiver receiver = endpoint.receiver();
         return switch (endpoint.kind()) {

@@ -4,6 +4,7 @@ import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.ConsumerRegistry;
 import io.github.qstash4j.spring.QStashStartException;
+import io.github.qstash4j.spring.web.ConsumerHandler;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
 
     /**
      * The consumer that Spring MVC will call for this request, or null. Asks Spring itself only when a consumer's path
-     * matches.
+     * matches, or may.
      */
     @Nullable HandlerMethod consumerFor(HttpServletRequest request) throws Exception {
         if (consumers().isEmpty()) {
@@ -89,12 +90,14 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
         }
         LookupRequest lookup = new LookupRequest(request);
         ServletRequestPathUtils.parseAndCache(lookup);
-        if (consumers().values().stream()
-                .flatMap(consumer -> consumer.paths().stream())
-                .allMatch(path -> path.getMatchingCondition(lookup) == null)) {
+        List<RequestMappingHandlerMapping> all = mappings.orderedStream().toList();
+        if (all.stream().noneMatch(UnlistedConsumers.class::isInstance)
+                && consumers().values().stream()
+                        .flatMap(consumer -> consumer.paths().stream())
+                        .allMatch(path -> path.getMatchingCondition(lookup) == null)) {
             return null;
         }
-        for (RequestMappingHandlerMapping mapping : mappings.orderedStream().toList()) {
+        for (RequestMappingHandlerMapping mapping : all) {
             HandlerExecutionChain chain = mapping.getHandler(lookup);
             if (chain != null) {
                 return ConsumerMethod.is(chain.getHandler()) ? (HandlerMethod) chain.getHandler() : null;
@@ -105,6 +108,9 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
 
     /** Who verifies for a consumer; the same for all beans of a class, also where each request has one of its own. */
     ConsumerEndpoint endpoint(HandlerMethod consumer) {
+        if (consumer.getBean() instanceof ConsumerHandler handler) {
+            return handler.endpoint();
+        }
         Mapped known = consumers().get(ConsumerMethod.key(consumer));
         if (known == null) {
             throw new IllegalStateException(consumer + " was mapped after the application had started.");

@@ -4,7 +4,7 @@ import io.github.qstash4j.spring.ConsumerEndpoint;
 
 /**
  * The object of a handler method that is a consumer although nothing on it is annotated: it stands for something that
- * is. Two objects are two consumers, also where they are of one class.
+ * is. Equal objects are one consumer, and no others, also where they are of one class.
  */
 public interface ConsumerHandler {
 

@@ -51,6 +51,7 @@ class FunctionStartTest {
     @Test
     void a_definition_with_two_consumers() {
         refused(Functions.class, "several @QStashConsumers", "spring.cloud.function.definition=doubled|placed");
+        refused(Functions.class, "behind the Outcome", "spring.cloud.function.definition=placed|validated");
     }
 
     @ParameterizedTest
@@ -100,7 +101,12 @@ class FunctionStartTest {
         @Bean
         @QStashConsumer
         Function<Order, Outcome> placed() {
-            return order -> never();
+            return order -> Outcome.acknowledge(order.orderId());
+        }
+
+        @Bean
+        Function<Order, Order> opened() {
+            return order -> order;
         }
     }
 
