@@ -273,6 +273,12 @@ class Consumers {
         }
 
         @QStashConsumer
+        @PostMapping("/jobs/forward-to-others")
+        String forwardToOthers() {
+            return "forward:/open";
+        }
+
+        @QStashConsumer
         @PostMapping("/jobs/forward")
         String forwardVerified() {
             return "forward:/jobs/order";

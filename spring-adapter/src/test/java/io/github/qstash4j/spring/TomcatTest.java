@@ -271,10 +271,19 @@ class TomcatTest {
         assertThat(application.get("/jobs/order").body()).isEqualTo("open");
     }
 
+    @Test
+    void a_request_that_was_forwarded_to_a_consumer_does_not_run_it() throws Exception {
+        assertThat(application.send(signed("/forward")).statusCode()).isEqualTo(401);
+        assertThat(ran).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/forward", "/jobs/forward"})
-    void a_request_that_was_forwarded_to_a_consumer_does_not_run_it(String path) throws Exception {
-        assertThat(application.send(signed(path)).statusCode()).isEqualTo(401);
+    @ValueSource(strings = {"/jobs/forward", "/jobs/forward-to-others"})
+    void a_consumer_that_forwards_fails_since_its_response_could_not_be_held_back(String path) throws Exception {
+        HttpResponse<String> response = application.send(signed(path));
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).isEmpty();
         assertThat(ran).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package io.github.qstash4j.spring.mvc;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
@@ -60,6 +61,13 @@ final class VerifiedRequest extends ParsedParameters {
     public AsyncContext startAsync() {
         throw new IllegalStateException(
                 "A QStash consumer returns a CompletionStage, Mono or Callable to work asynchronously.");
+    }
+
+    /** Includes, and does not forward. */
+    @Override
+    public @Nullable RequestDispatcher getRequestDispatcher(String path) {
+        RequestDispatcher dispatcher = super.getRequestDispatcher(path);
+        return dispatcher == null ? null : new OnlyIncludes(dispatcher);
     }
 
     /**
