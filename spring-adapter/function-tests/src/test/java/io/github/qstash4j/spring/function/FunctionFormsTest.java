@@ -49,6 +49,7 @@ class FunctionFormsTest {
         "one, o-1",
         "flowing, '[\"o-1\"]'",
         "shipped, ''",
+        "packed, ''",
         "sealed, ''"
     })
     void every_form_runs_for_a_verified_delivery_and_for_no_other(String name, String body) throws Exception {

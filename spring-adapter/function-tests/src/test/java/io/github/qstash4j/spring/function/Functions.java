@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 /** Functions of every form, consumers and others. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({Functions.Shipped.class, Functions.Sealed.class})
+@Import({Functions.Shipped.class, Functions.Packed.class, Functions.Sealed.class})
 class Functions {
 
     private final Ran ran = new Ran();
@@ -164,6 +164,23 @@ class Functions {
         public Outcome apply(Order order) {
             ran.add("shipped " + order.orderId());
             return Outcome.acknowledge();
+        }
+    }
+
+    /** One whose method no subclass can guard. */
+    @QStashConsumer
+    @Component("packed")
+    static class Packed implements Consumer<Order> {
+
+        private final Ran ran;
+
+        Packed(Ran ran) {
+            this.ran = ran;
+        }
+
+        @Override
+        public final void accept(Order order) {
+            ran.add("packed " + order.orderId());
         }
     }
 

@@ -28,7 +28,9 @@ final class RunningFunctions implements AutoCloseable {
         List<String> always = List.of(
                 "server.port=0",
                 "server.address=127.0.0.1",
-                "qstash.public-base-url=" + PUBLIC,
+                Arrays.stream(properties).anyMatch(property -> property.startsWith("qstash.public-url"))
+                        ? "qstash.leeway=5s"
+                        : "qstash.public-base-url=" + PUBLIC,
                 "qstash.current-signing-key=" + TestKeys.CURRENT,
                 "qstash.next-signing-key=" + TestKeys.NEXT,
                 "spring.main.banner-mode=off");
