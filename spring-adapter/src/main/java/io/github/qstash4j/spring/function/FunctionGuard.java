@@ -43,6 +43,7 @@ final class FunctionGuard implements BeanPostProcessor {
         proxy.setProxyTargetClass(canBeExtended(bean.getClass()));
         proxy.addAdvice((MethodInterceptor) call -> {
             if (GUARDED.contains(call.getMethod().getName()) && !VerifiedCall.isOf(name)) {
+                RefusedCall.note();
                 throw new UnverifiedCallException(name);
             }
             return call.proceed();

@@ -33,6 +33,11 @@ class FunctionMvcConfiguration {
     }
 
     @Bean
+    RefusedCallAdvice qstashRefusedCallAdvice() {
+        return new RefusedCallAdvice();
+    }
+
+    @Bean
     ConsumerRegistry qstashFunctionRegistry(ConsumerFunctions functions) {
         return new ConsumerRegistry() {
             @Override

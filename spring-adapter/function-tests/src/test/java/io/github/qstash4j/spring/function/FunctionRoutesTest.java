@@ -6,12 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qstash4j.test.fixtures.SignedRequest;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.http.HttpResponse;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.messaging.support.MessageBuilder;
 
 /** Whichever way leads to a consumer: it runs for verified deliveries, or not at all. */
@@ -19,135 +29,153 @@ class FunctionRoutesTest {
 
     private static final String ORDER = "{\"orderId\":\"o-1\",\"amount\":42}";
 
+    private static RunningFunctions application;
+    private static Ran ran;
+
+    @BeforeAll
+    static void start() {
+        application = RunningFunctions.start(Functions.class);
+        ran = application.bean(Ran.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        ran.clear();
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/validated,placed",
-                "/placed/42",
-                "/placed/",
-                "/noted",
-                "/validated,noted"
-            })
+    @ValueSource(strings = {"/validated,placed", "/placed/42", "/placed/", "/noted", "/validated,noted"})
     void every_way_to_a_consumer_is_for_what_was_signed_for_it(String path) throws Exception {
-        try (RunningFunctions application = RunningFunctions.start(Functions.class)) {
-            Ran ran = application.bean(Ran.class);
+        assertThat(application.send(unsigned(path).json(ORDER)).statusCode()).isEqualTo(401);
+        assertThat(application
+                        .send(signed(path).json(ORDER).publishedTo(RunningFunctions.PUBLIC + "/placed"))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(ran).isEmpty();
 
-            assertThat(application.send(unsigned(path).json(ORDER)).statusCode())
-                    .isEqualTo(401);
-            assertThat(application
-                            .send(signed(path).json(ORDER).publishedTo(RunningFunctions.PUBLIC + "/placed"))
-                            .statusCode())
-                    .isEqualTo(401);
-            assertThat(ran).isEmpty();
-
-            assertThat(application.send(signed(path).json(ORDER)).statusCode()).isEqualTo(200);
-            assertThat(ran).hasSize(path.contains("validated") ? 2 : 1);
-        }
+        assertThat(application.send(signed(path).json(ORDER)).statusCode()).isEqualTo(200);
+        assertThat(ran).hasSize(path.contains("validated") ? 2 : 1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/placed,validated", "/doubled,placed", "/functionRouter,placed", "/placed,functionRouter"})
     void a_way_on_which_an_outcome_could_get_lost_is_closed(String path) throws Exception {
-        try (RunningFunctions application = RunningFunctions.start(Functions.class)) {
-            assertThat(application.send(signed(path).json(ORDER)).statusCode()).isEqualTo(401);
-            assertThat(application.bean(Ran.class)).isEmpty();
+        for (String body : new String[] {ORDER, "[" + ORDER + "]"}) {
+            assertThat(application.send(signed(path).json(body)).statusCode()).isEqualTo(401);
+        }
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void what_is_sent_on_to_another_consumer_was_not_signed_for_it() throws Exception {
+        try (RunningFunctions other = RunningFunctions.start(Forwarding.class)) {
+            assertThat(other.send(signed("/placed").json(ORDER).header("X-Forward", "/noted"))
+                            .statusCode())
+                    .isNotEqualTo(200);
+            assertThat(other.bean(Ran.class)).isEmpty();
         }
     }
 
     @Test
+    void whoever_looked_a_consumer_up_before_does_not_change_what_it_answers() throws Exception {
+        assertThat(application.bean(FunctionCatalog.class).<Object>lookup("placed", "application/json"))
+                .isNotNull();
+
+        assertThat(application.send(signed("/placed").json(ORDER)).body()).isEqualTo("thanks");
+    }
+
+    @Test
     void one_public_URL_is_for_one_path() throws Exception {
-        try (RunningFunctions application = RunningFunctions.start(
+        try (RunningFunctions other = RunningFunctions.start(
                 FunctionStartTest.One.class, "qstash.public-url=" + RunningFunctions.PUBLIC + "/placed")) {
             for (String path : new String[] {"/opened,placed", "/placed/42"}) {
                 SignedRequest elsewhere = signed(path).json(ORDER).publishedTo(RunningFunctions.PUBLIC + "/placed");
-                assertThat(application.send(elsewhere).statusCode()).as(path).isEqualTo(401);
+                assertThat(other.send(elsewhere).statusCode()).as(path).isEqualTo(401);
             }
-            assertThat(application.send(signed("/placed").json(ORDER)).body()).isEqualTo("o-1");
+            assertThat(other.send(signed("/placed").json(ORDER)).body()).isEqualTo("o-1");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {ORDER, "[" + ORDER + "," + ORDER + "]"})
     void a_header_steers_nobody_to_a_consumer(String body) throws Exception {
-        try (RunningFunctions application = RunningFunctions.start(Functions.class)) {
-            for (String route : new String[] {"placed", "validated|placed", "validated,placed", "open|text"}) {
-                SignedRequest request =
-                        signed("/functionRouter").json(body).header("spring.cloud.function.definition", route);
-                assertThat(application.send(request).statusCode()).as(route).isEqualTo(401);
-            }
-            assertThat(application.bean(Ran.class)).isEmpty();
-            SignedRequest toOpen = unsigned("/functionRouter")
-                    .header("Content-Type", "text/plain")
-                    .body("all")
-                    .header("spring.cloud.function.definition", "open");
-            assertThat(application.send(toOpen).body()).isEqualTo("open to all");
+        for (String route : new String[] {"placed", "validated|placed", "validated,placed", "open|text"}) {
+            SignedRequest request =
+                    signed("/functionRouter").json(body).header("spring.cloud.function.definition", route);
+            assertThat(application.send(request).statusCode()).as(route).isEqualTo(401);
         }
+        assertThat(ran).isEmpty();
+        SignedRequest toOpen = unsigned("/functionRouter")
+                .header("Content-Type", "text/plain")
+                .body("all")
+                .header("spring.cloud.function.definition", "open");
+        assertThat(application.send(toOpen).body()).isEqualTo("open to all");
     }
 
     @Test
     void a_routing_expression_steers_nobody_to_a_consumer() throws Exception {
-        try (RunningFunctions application = RunningFunctions.start(
+        try (RunningFunctions other = RunningFunctions.start(
                 Functions.class,
                 "spring.cloud.function.routing-expression=headers['x-to']",
                 "spring.cloud.function.definition=functionRouter")) {
             for (String path : new String[] {"/functionRouter", "/", "/anything"}) {
                 HttpResponse<String> response =
-                        application.send(signed(path).json(ORDER).header("x-to", "placed"));
+                        other.send(signed(path).json(ORDER).header("x-to", "placed"));
                 assertThat(response.statusCode()).as(path).isEqualTo(401);
                 assertThat(response.body()).doesNotContain("placed");
+                assertThat(other.send(signed(path).json("[" + ORDER + "]").header("x-to", "placed"))
+                                .statusCode())
+                        .as(path)
+                        .isEqualTo(401);
             }
-            assertThat(application.bean(Ran.class)).isEmpty();
+            assertThat(other.bean(Ran.class)).isEmpty();
         }
     }
 
     @Test
     void the_default_function_is_a_consumer_wherever_it_is_the_default() throws Exception {
-        try (RunningFunctions application = RunningFunctions.start(
+        try (RunningFunctions other = RunningFunctions.start(
                 Functions.class,
                 "spring.cloud.function.definition=validated|placed",
                 "spring.cloud.function.web.path=/hooks/")) {
-            Ran ran = application.bean(Ran.class);
+            Ran here = other.bean(Ran.class);
             for (String path :
                     new String[] {"/hooks/", "/hooks", "/hooks/validated,placed", "/hooks/validated%7Cplaced"}) {
-                assertThat(application.send(unsigned(path).json(ORDER)).statusCode())
+                assertThat(other.send(unsigned(path).json(ORDER)).statusCode())
                         .as(path)
                         .isEqualTo(401);
-                assertThat(ran).isEmpty();
-                assertThat(application.send(signed(path).json(ORDER)).body())
-                        .as(path)
-                        .isEqualTo("thanks");
-                assertThat(ran).containsExactly("validated o-1", "placed o-1");
-                ran.clear();
+                assertThat(here).isEmpty();
+                assertThat(other.send(signed(path).json(ORDER)).body()).as(path).isEqualTo("thanks");
+                assertThat(here).containsExactly("validated o-1", "placed o-1");
+                here.clear();
             }
-            assertThat(application
-                            .send(unsigned("/hooks/elsewhere").json(ORDER))
-                            .statusCode())
+            assertThat(other.send(unsigned("/hooks/elsewhere").json(ORDER)).statusCode())
                     .isEqualTo(401);
-            assertThat(application.send(signed("/hooks/placed").json(ORDER)).statusCode())
+            assertThat(other.send(signed("/hooks/placed").json(ORDER)).statusCode())
                     .isEqualTo(200);
-            assertThat(application.send(signed("/placed").json(ORDER)).statusCode())
-                    .isEqualTo(404);
-            assertThat(ran).containsExactly("placed o-1");
+            assertThat(other.send(signed("/placed").json(ORDER)).statusCode()).isEqualTo(404);
+            assertThat(here).containsExactly("placed o-1");
         }
     }
 
     @Test
     void a_delivery_for_one_consumer_does_not_run_another() throws Exception {
-        try (RunningFunctions application = RunningFunctions.start(Functions.class)) {
-            SignedRequest elsewhere = signed("/noted").json(ORDER).publishedTo(RunningFunctions.PUBLIC + "/placed");
-            assertThat(application.send(elsewhere).statusCode()).isEqualTo(401);
-            assertThat(application.bean(Ran.class)).isEmpty();
-        }
+        SignedRequest elsewhere = signed("/noted").json(ORDER).publishedTo(RunningFunctions.PUBLIC + "/placed");
+        assertThat(application.send(elsewhere).statusCode()).isEqualTo(401);
+        assertThat(ran).isEmpty();
     }
 
     @Test
-    void nothing_that_a_property_switches_off_keeps_the_consumer_shut() throws Exception {
+    void a_system_property_opens_no_consumer() throws Exception {
         System.setProperty("spring.cloud.function.observability.enabled", "false");
-        try (RunningFunctions application = RunningFunctions.start(Functions.class)) {
-            assertThat(application.send(unsigned("/placed").json(ORDER)).statusCode())
-                    .isEqualTo(401);
-            assertThat(application.send(signed("/placed").json(ORDER)).statusCode())
-                    .isEqualTo(200);
+        try (RunningFunctions other = RunningFunctions.start(Functions.class)) {
+            assertThat(other.send(unsigned("/placed").json(ORDER)).statusCode()).isEqualTo(401);
+            assertThat(other.send(signed("/placed").json(ORDER)).statusCode()).isEqualTo(200);
         } finally {
             System.clearProperty("spring.cloud.function.observability.enabled");
         }
@@ -156,14 +184,34 @@ class FunctionRoutesTest {
     @ParameterizedTest
     @ValueSource(strings = {"placed", "noted", "ticked", "shipped", "packed", "sealed", "validated|placed"})
     void the_catalog_gives_nobody_a_consumer_to_call(String definition) {
-        try (RunningFunctions application = RunningFunctions.start(Functions.class)) {
-            Function<Object, Object> function =
-                    application.bean(FunctionCatalog.class).lookup(definition);
+        Function<Object, Object> function =
+                application.bean(FunctionCatalog.class).lookup(definition);
 
-            assertThatThrownBy(() ->
-                            function.apply(MessageBuilder.withPayload(ORDER).build()))
-                    .isInstanceOf(UnverifiedCallException.class);
-            assertThat(application.bean(Ran.class)).doesNotContain("placed o-1");
+        assertThatThrownBy(
+                        () -> function.apply(MessageBuilder.withPayload(ORDER).build()))
+                .isInstanceOf(UnverifiedCallException.class);
+        assertThat(ran).doesNotContain("placed o-1");
+    }
+
+    /** With a filter that sends requests on. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(Functions.class)
+    static class Forwarding {
+
+        @Bean
+        Filter forwarding() {
+            return (request, response, chain) -> {
+                String to = ((HttpServletRequest) request).getHeader("X-Forward");
+                if (to == null) {
+                    chain.doFilter(request, response);
+                } else {
+                    ((ServletRequestWrapper) request)
+                            .getRequest()
+                            .getRequestDispatcher(to)
+                            .forward(request, response);
+                }
+            };
         }
     }
 }
