@@ -43,6 +43,12 @@ public final class ConsumerSchedules implements SmartInitializingSingleton, Appl
     /** Reads all annotations, so that one that is wrong keeps the application from starting. */
     @Override
     public void afterSingletonsInstantiated() {
+        if (properties.schedules().enabled()) {
+            reconcilers = declared();
+        }
+    }
+
+    private List<ScheduleReconciler> declared() {
         Map<String, List<OutgoingSchedule>> byAccount = new LinkedHashMap<>();
         for (ConsumerRegistry registry : registries) {
             for (ConsumerEndpoint endpoint : registry.endpoints()) {
@@ -51,7 +57,7 @@ public final class ConsumerSchedules implements SmartInitializingSingleton, Appl
                 schedules.addAll(schedules(endpoint, registry.basePath()));
             }
         }
-        reconcilers = byAccount.entrySet().stream()
+        return byAccount.entrySet().stream()
                 .filter(account -> !account.getValue().isEmpty())
                 .map(account -> reconciler(account.getKey(), account.getValue()))
                 .toList();
@@ -80,7 +86,7 @@ public final class ConsumerSchedules implements SmartInitializingSingleton, Appl
      * @throws ReconciliationException if some of them could not be changed
      */
     public void reconcile() {
-        reconcilers.forEach(ScheduleReconciler::reconcile);
+        (properties.schedules().enabled() ? reconcilers : declared()).forEach(ScheduleReconciler::reconcile);
     }
 
     private ScheduleReconciler reconciler(String account, List<OutgoingSchedule> schedules) {

@@ -38,6 +38,12 @@ final class KeySources {
 
     /** The keys of every account. */
     SigningKeySource all() {
+        if (properties.accounts().containsKey(DEFAULT_ACCOUNT)) {
+            throw new QStashStartException(
+                    "There is a qstash.accounts." + DEFAULT_ACCOUNT + ", and that is the name of the account whose keys"
+                            + " stand beside qstash.accounts.",
+                    "Move its keys to qstash.current-signing-key and qstash.next-signing-key, or name it otherwise.");
+        }
         Set<String> names = new LinkedHashSet<>();
         if (properties.currentSigningKey() != null
                 || properties.region() != null

@@ -280,10 +280,7 @@ class TomcatTest {
     @ParameterizedTest
     @ValueSource(strings = {"/jobs/forward", "/jobs/forward-to-others"})
     void a_consumer_that_forwards_fails_since_its_response_could_not_be_held_back(String path) throws Exception {
-        HttpResponse<String> response = application.send(signed(path));
-
-        assertThat(response.statusCode()).isEqualTo(500);
-        assertThat(response.body()).isEmpty();
+        assertThat(application.send(signed(path)).statusCode()).isEqualTo(500);
         assertThat(ran).isEmpty();
     }
 

@@ -66,6 +66,15 @@ class WrongDeclarationsTest {
     }
 
     @Test
+    void an_account_with_the_name_of_the_one_that_has_none() {
+        assertThat(failure(
+                                runner.withPropertyValues("qstash.accounts.default.current-signing-key=sig_other"),
+                                Plain.class)
+                        .getDescription())
+                .contains("qstash.accounts.default");
+    }
+
+    @Test
     void a_placeholder_that_nothing_fills() {
         unconfigured
                 .withPropertyValues("qstash.current-signing-key=" + TestKeys.CURRENT)
@@ -115,6 +124,9 @@ class WrongDeclarationsTest {
         assertThat(failure(runner.withPropertyValues("spring.application.name=a"), Daily.class)
                         .getAction())
                 .contains("qstash.token");
+        runner.withPropertyValues("qstash.schedules.enabled=false")
+                .withUserConfiguration(Daily.class)
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test
