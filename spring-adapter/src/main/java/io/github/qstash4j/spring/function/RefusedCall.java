@@ -30,7 +30,7 @@ final class RefusedCall {
         static void note() {
             RequestAttributes request = RequestContextHolder.getRequestAttributes();
             if (request != null) {
-                request.setAttribute(ATTRIBUTE, Boolean.TRUE, RequestAttributes.SCOPE_REQUEST);
+                request.setAttribute(ATTRIBUTE, true, RequestAttributes.SCOPE_REQUEST);
             }
         }
     }
