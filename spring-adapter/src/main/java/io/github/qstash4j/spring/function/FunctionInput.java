@@ -12,7 +12,6 @@ import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.ResolvableType;
 import org.springframework.messaging.Message;
-import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.support.MessageBuilder;
 
 /** A delivery as the message that a function is called with. */
@@ -39,8 +38,6 @@ final class FunctionInput {
             headers.put(name, values.size() == 1 ? values.get(0) : values);
         }
         headers.put(QStashFunctions.DELIVERY, delivery);
-        // Without what Spring's messages know themselves, which a sender must not choose.
-        headers.keySet().removeAll(List.of(MessageHeaders.ID, MessageHeaders.TIMESTAMP));
         return MessageBuilder.withPayload(payload(type)).copyHeaders(headers).build();
     }
 

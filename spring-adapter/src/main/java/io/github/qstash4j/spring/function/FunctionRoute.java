@@ -71,7 +71,7 @@ final class FunctionRoute implements DeliveryHandler {
         if (function == null || !function.getFunctionDefinition().equals(definition.toString())) {
             throw new IllegalStateException("Spring Cloud Function does not find the function " + definition + ".");
         }
-        // An Outcome is nothing to be written, and whoever looked the function up before may have asked for JSON.
+        // An Outcome is nothing to be written, and a header of the request may ask for JSON.
         function.setSkipOutputConversion(true);
         return function;
     }

@@ -82,11 +82,15 @@ class FunctionRoutesTest {
     }
 
     @Test
-    void whoever_looked_a_consumer_up_before_does_not_change_what_it_answers() throws Exception {
-        assertThat(application.bean(FunctionCatalog.class).<Object>lookup("placed", "application/json"))
-                .isNotNull();
+    void a_header_that_asks_for_JSON_does_not_make_content_of_an_outcome() throws Exception {
+        application.bean(FunctionCatalog.class).lookup("placed", "application/json");
 
-        assertThat(application.send(signed("/placed").json(ORDER)).body()).isEqualTo("thanks");
+        HttpResponse<String> response = application.send(signed("/placed")
+                .json("{\"orderId\":\"o-1\",\"amount\":-1}")
+                .header("expected-content-type", "application/json"));
+
+        assertThat(response.statusCode()).isEqualTo(489);
+        assertThat(response.body()).isEqualTo("less than nothing");
     }
 
     @Test

@@ -170,7 +170,7 @@ class Functions {
     /** One whose method no subclass can guard. */
     @QStashConsumer
     @Component("packed")
-    static class Packed implements Consumer<Order> {
+    static class Packed implements Consumer<Object> {
 
         private final Ran ran;
 
@@ -179,8 +179,8 @@ class Functions {
         }
 
         @Override
-        public final void accept(Order order) {
-            ran.add("packed " + order.orderId());
+        public final void accept(Object delivery) {
+            ran.add("packed " + ((Delivery) delivery).messageId());
         }
     }
 
