@@ -1,5 +1,6 @@
 package io.github.qstash4j.spring;
 
+import java.util.function.Function;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What Spring WebFlux runs on. Spring MVC is on the class path too, and Spring Boot would take it. */
-public enum ReactiveServer {
+public enum ReactiveServer implements Function<Class<?>, SpringApplication> {
     NETTY(OnNetty.class),
     TOMCAT(OnTomcat.class);
 
@@ -19,7 +20,8 @@ public enum ReactiveServer {
     }
 
     /** The application, not started yet. */
-    public SpringApplication running(Class<?> application) {
+    @Override
+    public SpringApplication apply(Class<?> application) {
         SpringApplication running = new SpringApplication(application, configuration);
         running.setWebApplicationType(WebApplicationType.REACTIVE);
         return running;

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -28,9 +29,10 @@ final class RunningApplication implements AutoCloseable {
         return start(new SpringApplication(application), properties);
     }
 
-    /** The same on Spring WebFlux. */
-    static RunningApplication start(ReactiveServer server, Class<?> application, String... properties) {
-        return start(server.running(application), properties);
+    /** The same on a {@code ReactiveServer}. */
+    static RunningApplication start(
+            Function<Class<?>, SpringApplication> server, Class<?> application, String... properties) {
+        return start(server.apply(application), properties);
     }
 
     private static RunningApplication start(SpringApplication application, String... properties) {

@@ -45,7 +45,7 @@ class WebFluxApplication {
             new ReturnForm("Mono<Outcome>", "/jobs/forms/mono"));
 
     static ReceiverUnderTest start(ReactiveServer server, ContractApplication application) {
-        SpringApplication spring = server.running(WebFluxApplication.class);
+        SpringApplication spring = server.apply(WebFluxApplication.class);
         spring.setDefaultProperties(Map.of(
                 "server.port", "0",
                 "server.address", "127.0.0.1",
