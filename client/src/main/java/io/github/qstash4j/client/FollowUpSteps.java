@@ -126,7 +126,7 @@ public final class FollowUpSteps {
     }
 
     private OutgoingMessage correlated(OutgoingMessage message) {
-        boolean hasItsOwn = message.option(ForwardedHeader.option(CORRELATION_HEADER)) != null;
+        boolean hasItsOwn = message.hasHeader(CORRELATION_HEADER);
         return correlationId == null || hasItsOwn ? message : message.header(CORRELATION_HEADER, correlationId);
     }
 

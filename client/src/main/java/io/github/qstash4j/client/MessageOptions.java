@@ -167,8 +167,18 @@ abstract class MessageOptions<T extends MessageOptions<T>> extends DeliveryOptio
         }
     }
 
+    /** Whether {@link #contentBasedDeduplication} was asked for. */
+    public boolean isDeduplicatedByContent() {
+        return option(CONTENT_BASED) != null;
+    }
+
+    /** Whether {@link #header} was called with this name, whatever its case. */
+    public boolean hasHeader(String name) {
+        return option(ForwardedHeader.option(name)) != null;
+    }
+
     boolean isDeduplicated() {
-        return option(DEDUPLICATION_ID) != null || option(CONTENT_BASED) != null;
+        return option(DEDUPLICATION_ID) != null || isDeduplicatedByContent();
     }
 
     private T without(String option) {

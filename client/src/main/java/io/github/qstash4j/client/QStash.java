@@ -10,11 +10,9 @@ import io.github.qstash4j.client.queue.Queues;
 import io.github.qstash4j.client.schedule.Schedules;
 import io.github.qstash4j.client.urlgroup.UrlGroups;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /**
  * Publishes messages through QStash. Thread-safe; make one and keep it, since it holds the connections.
@@ -32,14 +30,12 @@ public final class QStash {
 
     private final Transport transport;
     private final Sending sending;
-    private final BatchAnswer batchAnswer;
-    private final Supplier<String> ids;
+    private final Publishing publishing;
 
-    QStash(Transport transport, Sending sending, BatchAnswer batchAnswer, Supplier<String> ids) {
+    QStash(Transport transport, Sending sending, Publishing publishing) {
         this.transport = transport;
         this.sending = sending;
-        this.batchAnswer = batchAnswer;
-        this.ids = ids;
+        this.publishing = publishing;
     }
 
     /**
@@ -67,12 +63,15 @@ public final class QStash {
 
     /** This client, with the same connections and another deadline: see {@link QStashBuilder#deadline}. */
     public QStash withDeadline(Duration deadline) {
-        return new QStash(
-                transport, sending.withDeadline(QStashBuilder.checkTime("deadline", deadline)), batchAnswer, ids);
+        return by(sending.withDeadline(QStashBuilder.checkTime("deadline", deadline)));
     }
 
     QStash withinAtMost(Duration time) {
-        return new QStash(transport, sending.withinAtMost(time), batchAnswer, ids);
+        return by(sending.withinAtMost(time));
+    }
+
+    private QStash by(Sending newSending) {
+        return new QStash(transport, newSending, publishing.by(newSending));
     }
 
     /**
@@ -112,12 +111,12 @@ public final class QStash {
      * @throws QStashException if it was refused, or if no proper answer came before the deadline
      */
     public PublishResult publish(OutgoingMessage message) {
-        return call(publication(message));
+        return publishing.send(publishing.toOne(message));
     }
 
     /** As {@link #publish}, without blocking. */
     public CompletableFuture<PublishResult> publishAsync(OutgoingMessage message) {
-        return callAsync(publication(message));
+        return publishing.sendAsync(publishing.toOne(message));
     }
 
     /**
@@ -134,15 +133,6 @@ public final class QStash {
         return publishAsync(message.queue(queue));
     }
 
-    private QStashRequest<PublishResult> publication(OutgoingMessage message) {
-        if (message.destination().fansOut()) {
-            throw new IllegalArgumentException(
-                    "publish takes a message to one URL; a message to a URL group goes out with publishToEach(...).");
-        }
-        boolean ownId = !message.isDeduplicated();
-        return new QStashRequest<>(RestCall.publish(safe(message)), true, answer -> PublishAnswer.read(answer, ownId));
-    }
-
     /**
      * Publishes a message to every endpoint of its URL group.
      *
@@ -150,18 +140,12 @@ public final class QStash {
      * @throws QStashException if it was refused, or if no proper answer came before the deadline
      */
     public List<PublishResult> publishToEach(OutgoingMessage message) {
-        return call(fanOut(message));
+        return publishing.send(publishing.toEach(message));
     }
 
     /** As {@link #publishToEach}, without blocking. */
     public CompletableFuture<List<PublishResult>> publishToEachAsync(OutgoingMessage message) {
-        return callAsync(fanOut(message));
-    }
-
-    private QStashRequest<List<PublishResult>> fanOut(OutgoingMessage message) {
-        boolean ownId = !message.isDeduplicated();
-        return new QStashRequest<>(
-                RestCall.publish(safe(message)), true, answer -> PublishAnswer.readEach(answer, ownId));
+        return publishing.sendAsync(publishing.toEach(message));
     }
 
     /**
@@ -174,26 +158,12 @@ public final class QStash {
      * @see <a href="https://upstash.com/docs/qstash/features/batch">Batching, in the QStash documentation</a>
      */
     public List<BatchResult> batch(List<OutgoingMessage> messages) {
-        return call(batchRequest(messages));
+        return publishing.send(publishing.batch(messages));
     }
 
     /** As {@link #batch}, without blocking. */
     public CompletableFuture<List<BatchResult>> batchAsync(List<OutgoingMessage> messages) {
-        return callAsync(batchRequest(messages));
-    }
-
-    private QStashRequest<List<BatchResult>> batchRequest(List<OutgoingMessage> messages) {
-        if (messages.isEmpty()) {
-            throw new IllegalArgumentException("batch must have at least one message.");
-        }
-        List<OutgoingMessage> safe = new ArrayList<>();
-        List<Boolean> ownIds = new ArrayList<>();
-        for (OutgoingMessage message : messages) {
-            ownIds.add(!message.isDeduplicated());
-            safe.add(safe(message));
-        }
-        return new QStashRequest<>(
-                RestCall.batch(BatchRequest.write(safe)), true, answer -> batchAnswer.read(answer, ownIds));
+        return publishing.sendAsync(publishing.batch(messages));
     }
 
     /**
@@ -281,10 +251,6 @@ public final class QStash {
      */
     public <T> EventStream<T> events(QStashRequest<T> request) {
         return sending.stream(request);
-    }
-
-    private OutgoingMessage safe(OutgoingMessage message) {
-        return message.isDeduplicated() ? message : message.deduplicationId(ids.get());
     }
 
     @Override

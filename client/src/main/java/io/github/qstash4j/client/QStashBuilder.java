@@ -1,6 +1,8 @@
 package io.github.qstash4j.client;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,6 +28,8 @@ public final class QStashBuilder {
     private Timing timing = Timing.SYSTEM;
     private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
     private Supplier<String> ids = () -> "qstash4j-" + UUID.randomUUID();
+
+    private final List<PublishInterceptor> interceptors = new ArrayList<>();
 
     QStashBuilder() {}
 
@@ -116,6 +120,16 @@ public final class QStashBuilder {
         return this;
     }
 
+    /**
+     * Adds somebody who stands around every call that publishes: inside of those that were added before.
+     *
+     * @param interceptor see {@link PublishInterceptor}
+     */
+    public QStashBuilder interceptor(PublishInterceptor interceptor) {
+        interceptors.add(interceptor);
+        return this;
+    }
+
     QStashBuilder timing(Timing newTiming) {
         timing = newTiming;
         return this;
@@ -145,7 +159,8 @@ public final class QStashBuilder {
         Transport transport = new Transport(baseUrl, token, connectTimeout);
         RetryRule retryRule = new RetryRule(new Backoff(jitter), timing);
         Sending sending = new Sending(transport, retryRule, timing, failures, requestTimeout, deadline);
-        return new QStash(transport, sending, new BatchAnswer(words), ids);
+        Publishing publishing = new Publishing(baseUrl.toString(), sending, new BatchAnswer(words), ids, interceptors);
+        return new QStash(transport, sending, publishing);
     }
 
     private static String checkToken(String option, String token) {

@@ -182,6 +182,27 @@ class ClientPageSamplesTest {
     }
 
     @Test
+    @Calls("POST /v2/publish/{destination}")
+    void every_call_is_seen() {
+        String token = server.server().token();
+        String baseUrl = server.url();
+        List<String> calls = new ArrayList<>();
+        // on the page
+        QStash qstash = QStash.builder()
+                .token(token)
+                .baseUrl(baseUrl)
+                .interceptor(publication -> {
+                    publication.replaceEach(message -> message.header("X-Tenant", "t-1"));
+                    return (results, failure) -> calls.add(results + " " + failure);
+                })
+                .build();
+        // so far
+        String id = qstash.publish(OutgoingMessage.to(url)).messageId();
+        assertThat(calls).singleElement().asString().contains(id);
+        assertThat(qstash.messages().get(id).orElseThrow().headers()).containsKey("X-Tenant");
+    }
+
+    @Test
     @Calls({"GET /v2/dlq", "DELETE /v2/dlq"})
     void a_list_is_filtered() {
         server.answersWith(500);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a receiver decided about a request, for frameworks that invoke the handler themselves: either the answer is
@@ -33,6 +34,21 @@ public sealed interface Admission {
      */
     record AlreadyDone(ReceiverResponse response) implements Answered {}
 
+    /** Hears how a delivery was settled. */
+    @FunctionalInterface
+    interface Ending {
+
+        /**
+         * The delivery is settled.
+         *
+         * @param outcome what the handler returned, or what its exception amounts to; null when a framework has
+         *     answered for it
+         * @param response what QStash is told
+         * @param thrown what it was settled with, when that was an exception
+         */
+        void settled(@Nullable Outcome outcome, ReceiverResponse response, @Nullable Throwable thrown);
+    }
+
     /**
      * The delivery is to be handled, and then settled once, in one of three ways. If it never is, its claim in a ledger
      * ends with the lease.
@@ -45,6 +61,7 @@ public sealed interface Admission {
         private final Clock clock;
         private final Instant since;
         private final AtomicBoolean settled = new AtomicBoolean();
+        private volatile @Nullable Ending ending;
 
         Admitted(Delivery delivery, Settlement settlement, ReceiverEvents events, Clock schedulingClock) {
             this.delivery = delivery;
@@ -60,13 +77,22 @@ public sealed interface Admission {
         }
 
         /**
+         * Has somebody told how the delivery ends, for frameworks that have something open meanwhile: in the thread
+         * that settles it, after the receiver's listeners. What is thrown then is logged and changes nothing. There is
+         * one at a time, and none is told of a delivery that is settled already.
+         */
+        public void whenSettled(Ending newEnding) {
+            ending = newEnding;
+        }
+
+        /**
          * The handler returned.
          *
          * @return what to answer
          * @throws IllegalStateException if this delivery is settled already
          */
         public ReceiverResponse settle(Outcome outcome) {
-            return settleOnce(() -> settlement.of(delivery, outcome));
+            return settleOnce(null, () -> settlement.of(delivery, outcome));
         }
 
         /**
@@ -77,7 +103,7 @@ public sealed interface Admission {
          * @throws IllegalStateException if this delivery is settled already
          */
         public ReceiverResponse settle(Throwable thrown) {
-            return settleOnce(() -> settlement.of(delivery, thrown));
+            return settleOnce(thrown, () -> settlement.of(delivery, thrown));
         }
 
         /**
@@ -87,30 +113,43 @@ public sealed interface Admission {
          * @throws IllegalStateException if this delivery is settled already
          */
         public ReceiverResponse settle(ReceiverResponse own) {
-            return settleOnce(() -> settlement.of(delivery, own));
+            return settleOnce(null, () -> settlement.of(delivery, own));
         }
 
-        private ReceiverResponse settleOnce(Supplier<Settled> ending) {
+        private ReceiverResponse settleOnce(@Nullable Throwable thrown, Supplier<Settled> how) {
             if (!settled.compareAndSet(false, true)) {
                 throw new IllegalStateException("This delivery is settled already.");
             }
             Settled end;
             try {
-                end = ending.get();
+                end = how.get();
             } catch (RuntimeException | Error e) {
-                finish(new Settled(Outcome.retry(), Settlement.retry()));
+                finish(new Settled(Outcome.retry(), Settlement.retry()), e);
                 throw e;
             } finally {
                 delivery.settled();
             }
-            return finish(end);
+            return finish(end, thrown);
         }
 
-        private ReceiverResponse finish(Settled end) {
+        private ReceiverResponse finish(Settled end, @Nullable Throwable thrown) {
             HeldClaim claim = delivery.claim();
             ReceiverResponse response = claim == null ? end.response() : claim.settle(delivery, end.response());
             events.handled(delivery, end.outcome(), response, Duration.between(since, clock.instant()));
+            Ending told = ending;
+            if (told != null) {
+                tell(told, end.outcome(), response, thrown);
+            }
             return response;
+        }
+
+        private void tell(
+                Ending told, @Nullable Outcome outcome, ReceiverResponse response, @Nullable Throwable thrown) {
+            try {
+                told.settled(outcome, response, thrown);
+            } catch (RuntimeException | Error e) {
+                ReceiverLog.error("What was to hear how " + delivery + " was settled has failed", e);
+            }
         }
     }
 }

@@ -46,13 +46,15 @@ public final class ConsumerEndpoints {
                 .toList();
         ConsumerDefinition definition =
                 ConsumerDefinition.of(name, declared, arguments, environment::resolveRequiredPlaceholders);
+        HandlingObserver observer =
+                beans.getBeanProvider(HandlingObserver.class).getIfUnique();
         List<QStashScheduled> schedules = places.stream()
                 .map(place -> AnnotatedElementUtils.findMergedRepeatableAnnotations(place, QStashScheduled.class))
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .map(List::copyOf)
                 .orElse(List.of());
-        return new ConsumerEndpoint(definition, paths, schedules, receiverFor(definition));
+        return new ConsumerEndpoint(definition, paths, schedules, receiverFor(definition), observer);
     }
 
     /**

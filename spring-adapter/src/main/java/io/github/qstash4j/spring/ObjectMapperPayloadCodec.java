@@ -1,5 +1,6 @@
 package io.github.qstash4j.spring;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qstash4j.receiver.PayloadCodec;
 import java.io.IOException;
@@ -16,7 +17,9 @@ final class ObjectMapperPayloadCodec implements PayloadCodec {
 
     @Override
     public Object decode(byte[] body, Type type) throws IOException {
-        Object value = mapper.readValue(body, mapper.constructType(type));
+        Object value = mapper.readerFor(mapper.constructType(type))
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // as Jackson 3 has it
+                .readValue(body);
         if (value == null) {
             throw new IOException("The payload is the JSON value null.");
         }

@@ -37,7 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(ClientConfiguration.class)
 public final class QStashAutoConfiguration {
 
-    static final String RECEIVER = "qstashReceiver";
+    /** The name of the bean that verifies for all consumers, unless the application has its own. */
+    public static final String RECEIVER = "qstashReceiver";
 
     QStashAutoConfiguration() {}
 

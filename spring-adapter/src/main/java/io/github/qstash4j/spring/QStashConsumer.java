@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.aot.hint.annotation.Reflective;
 
 /**
  * Marks a controller method, or all of a controller's, that only QStash may call. It runs for verified deliveries
@@ -22,6 +23,7 @@ import java.lang.annotation.Target;
  * choice to the annotation on the class, if there is one, and then to {@link QStashProperties}.
  */
 @Documented
+@Reflective
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 public @interface QStashConsumer {

@@ -16,6 +16,9 @@ import org.springframework.util.unit.DataSize;
  * The configuration of QStash consumers and of the client. Each property can be given as an environment variable too,
  * for instance {@code QSTASH_CURRENT_SIGNING_KEY}.
  *
+ * <p>The descriptions below are what editors show: plain text, and {@code url} before {@code urlCheck}, which would be
+ * taken for it.
+ *
  * @param currentSigningKey the key that QStash signs with; required for consumers, unless keys are refreshed
  * @param nextSigningKey the key that QStash signs with after the keys are rolled
  * @param region the region that messages are published in, where there are several: EU_CENTRAL_1 or US_EAST_1. The keys
@@ -26,17 +29,17 @@ import org.springframework.util.unit.DataSize;
  *     query are put behind it. May be several, separated by spaces
  * @param publicUrl the one URL that messages are published to, instead of a base URL. May be several, separated by
  *     spaces
+ * @param url the QStash API that the client calls; QStash's own when it is not set
  * @param urlCheck what to compare the signed URL with instead of a public URL
  * @param maxBodySize the longest body of a message that is accepted
- * @param maxCallbackSize the longest callback or failure callback that is accepted, by a consumer that takes a
- *     {@code Callback} or {@code FailureCallback}
+ * @param maxCallbackSize the longest callback or failure callback that is accepted, by a consumer that takes a Callback
+ *     or FailureCallback
  * @param leeway how far this machine's clock and QStash's may differ
  * @param engine what computes signatures
  * @param onUndecodable what becomes of a payload that cannot be decoded: a rejection, or a retry for rolling
  *     deployments
  * @param ledger what remembers who has handled which message
  * @param token the token that the client publishes with; without it there is no client
- * @param url the QStash API that the client calls; QStash's own when it is not set
  * @param schedules how the schedules of consumers are kept
  */
 @ConfigurationProperties("qstash")
@@ -97,7 +100,7 @@ public record QStashProperties(
     /**
      * What remembers who has handled which message.
      *
-     * @param type which ledger the application has, unless it has a {@code DeliveryLedger} bean of its own
+     * @param type which ledger the application has, unless it has a DeliveryLedger bean of its own
      * @param namespace keeps applications apart that share a ledger's store
      * @param lease how long a claim keeps other workers out unless it is renewed
      * @param waitForCompletion how long a delivery whose message another worker has is held before it is answered
@@ -127,7 +130,7 @@ public record QStashProperties(
      * How the schedules that consumers declare are kept.
      *
      * @param enabled whether they are created and updated when the application has started
-     * @param owner who declares them; {@code spring.application.name} when it is not set
+     * @param owner who declares them; spring.application.name when it is not set
      * @param removeUndeclared whether the owner's schedules that no consumer declares any more are removed
      * @param takeOver whether a schedule of the same id that somebody else has made is overwritten
      */

@@ -82,8 +82,12 @@ final class RunningApplication implements AutoCloseable {
     }
 
     private URI at(String path) {
-        return URI.create(
-                "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + path);
+        return URI.create(url() + path);
+    }
+
+    /** Where it listens. */
+    String url() {
+        return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.PayloadException;
 import io.github.qstash4j.receiver.ReceiverResponse;
+import io.github.qstash4j.spring.Handling;
 import io.github.qstash4j.spring.web.ConsumerDelivery;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import jakarta.servlet.ServletRequest;
@@ -22,9 +23,11 @@ final class ConsumerExchange {
     private static final String ATTRIBUTE = ConsumerExchange.class.getName();
 
     private final ConsumerDelivery delivery;
+    private final Handling handling;
 
-    ConsumerExchange(Admission.Admitted admitted, HandlerMethod consumer) {
+    ConsumerExchange(Admission.Admitted admitted, HandlerMethod consumer, Handling handling) {
         this.delivery = new ConsumerDelivery(admitted, consumer, UnfitPayload::isReason);
+        this.handling = handling;
     }
 
     static Optional<ConsumerExchange> of(ServletRequest request) {
@@ -49,6 +52,11 @@ final class ConsumerExchange {
 
     Delivery delivery() {
         return delivery.delivery();
+    }
+
+    /** Observes, and is to be current while the application's code runs. */
+    Handling handling() {
+        return handling;
     }
 
     void returned(@Nullable Outcome outcome) {

@@ -4,6 +4,8 @@ import io.github.qstash4j.receiver.Admission;
 import io.github.qstash4j.receiver.DeliveryBody;
 import io.github.qstash4j.receiver.ReceiverRequest;
 import io.github.qstash4j.receiver.RequestHeaders;
+import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.spring.Handling;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -48,9 +50,10 @@ final class ConsumerFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Admission admission = consumers.endpoint(consumer).admit(translate(request));
+        ConsumerEndpoint endpoint = consumers.endpoint(consumer);
+        Admission admission = endpoint.admit(translate(request));
         if (admission instanceof Admission.Admitted admitted) {
-            ConsumerExchange exchange = new ConsumerExchange(admitted, consumer);
+            ConsumerExchange exchange = new ConsumerExchange(admitted, consumer, endpoint.handling(admitted));
             exchange.attachTo(request);
             proceed(
                     exchange,
@@ -62,7 +65,21 @@ final class ConsumerFilter extends OncePerRequestFilter {
         }
     }
 
+    /** Settles while it is still observed, since follow-up work is sent then. */
     private void proceed(
+            ConsumerExchange exchange, HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
+        Handling.Current current = exchange.handling().open();
+        try {
+            dispatch(exchange, request, response, chain);
+            if (!isAsyncStarted(request)) {
+                SettledResponse.in(response).settle(exchange);
+            }
+        } finally {
+            current.close();
+        }
+    }
+
+    private static void dispatch(
             ConsumerExchange exchange, HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
         try {
             chain.doFilter(request, response);
@@ -70,9 +87,6 @@ final class ConsumerFilter extends OncePerRequestFilter {
             exchange.threw(e.getCause() == null ? e : e.getCause());
         } catch (IOException | RuntimeException e) {
             exchange.threw(e);
-        }
-        if (!isAsyncStarted(request)) {
-            SettledResponse.in(response).settle(exchange);
         }
     }
 

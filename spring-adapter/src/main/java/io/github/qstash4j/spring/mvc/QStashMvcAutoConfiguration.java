@@ -6,6 +6,7 @@ import io.github.qstash4j.receiver.FailureCallback;
 import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.QStashAutoConfiguration;
 import io.github.qstash4j.spring.web.UnwritableOutcome;
+import io.github.qstash4j.spring.web.UnwritableOutcomeOfJackson2;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -19,6 +20,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -27,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @AutoConfiguration(after = QStashAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
-@Import({FollowUpConfiguration.class, UnwritableOutcome.class})
+@Import({FollowUpConfiguration.class, UnwritableOutcome.class, UnwritableOutcomeOfJackson2.class})
 public final class QStashMvcAutoConfiguration {
 
     /**
@@ -87,6 +89,11 @@ public final class QStashMvcAutoConfiguration {
                 resolvers.add(new ConsumerArgumentResolver<>(Callback.class, Callback::of));
                 resolvers.add(new ConsumerArgumentResolver<>(FailureCallback.class, FailureCallback::of));
                 resolvers.add(new HeaderArgumentResolver(beans));
+            }
+
+            @Override
+            public void configureAsyncSupport(AsyncSupportConfigurer async) {
+                async.registerCallableInterceptors(new ObservedCallables());
             }
         };
     }

@@ -72,7 +72,7 @@ final class ConsumerFilter implements WebFilter, Ordered {
             ServerWebExchange exchange,
             HandlerMethod consumer,
             WebFilterChain chain) {
-        ConsumerRun run = new ConsumerRun(exchange, consumer, chain, codecs, MAY_BLOCK);
+        ConsumerRun run = new ConsumerRun(exchange, consumers.endpoint(consumer), consumer, chain, codecs, MAY_BLOCK);
         return IncomingBody.of(exchange.getRequest(), authentic.maxBodyBytes())
                 .flatMap(body -> run.toItsEnd(() -> authentic.accept(body)));
     }

@@ -2,6 +2,8 @@ package io.github.qstash4j.spring.webflux;
 
 import io.github.qstash4j.receiver.Admission;
 import io.github.qstash4j.receiver.ReceiverResponse;
+import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.spring.Handling;
 import io.github.qstash4j.spring.web.ConsumerDelivery;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -21,6 +23,7 @@ final class ConsumerRun {
     private static final WebExceptionHandler STATUSES = new WebFluxResponseStatusExceptionHandler();
 
     private final ServerWebExchange exchange;
+    private final ConsumerEndpoint endpoint;
     private final HandlerMethod consumer;
     private final WebFilterChain chain;
     private final ServerCodecConfigurer codecs;
@@ -28,11 +31,13 @@ final class ConsumerRun {
 
     ConsumerRun(
             ServerWebExchange exchange,
+            ConsumerEndpoint endpoint,
             HandlerMethod consumer,
             WebFilterChain chain,
             ServerCodecConfigurer codecs,
             Scheduler scheduler) {
         this.exchange = exchange;
+        this.endpoint = endpoint;
         this.consumer = consumer;
         this.chain = chain;
         this.codecs = codecs;
@@ -55,17 +60,26 @@ final class ConsumerRun {
         if (admission instanceof Admission.Answered answered) {
             return Mono.just(HeldResponse.send(answered.response(), exchange.getResponse()));
         }
+        Admission.Admitted admitted = (Admission.Admitted) admission;
+        return Mono.deferContextual(context ->
+                run(admitted, endpoint.handling(admitted, context.getOrDefault(Handling.CONTEXT_KEY, null))));
+    }
+
+    private Mono<Mono<Void>> run(Admission.Admitted admitted, Handling handling) {
         VerifiedExchange verified = new VerifiedExchange(
-                exchange,
-                new ConsumerDelivery((Admission.Admitted) admission, consumer, UnfitContent::isReason),
-                codecs);
-        return handle(verified)
-                .then(Mono.fromCallable(() -> settle(verified)).subscribeOn(scheduler))
+                exchange, new ConsumerDelivery(admitted, consumer, UnfitContent::isReason), codecs);
+        return handle(verified, handling)
+                .then(Mono.<Mono<Void>>create(
+                                sink -> observed(handling, () -> sink.success(settle(verified))))
+                        .subscribeOn(scheduler))
                 .flatMap(answer -> verified.cleanupMultipart().thenReturn(answer));
     }
 
-    private Mono<Void> handle(VerifiedExchange verified) {
-        return FatalErrors.signalled(Mono.defer(() -> chain.filter(verified)))
+    private Mono<Void> handle(VerifiedExchange verified, Handling handling) {
+        Mono<Void> application = Mono.defer(() -> chain.filter(verified))
+                .contextWrite(context -> context.putAllMap(handling.context()));
+        Mono<Void> observed = Mono.from(subscriber -> observed(handling, () -> application.subscribe(subscriber)));
+        return FatalErrors.signalled(observed)
                 .onErrorResume(Exception.class, thrown -> {
                     verified.delivery().failed(thrown);
                     return byStatus(verified, thrown);
@@ -75,6 +89,16 @@ final class ConsumerRun {
                     verified.delivery().threw(thrown);
                     return Mono.empty();
                 });
+    }
+
+    /** In this thread: what goes on in others finds the observation in Reactor's context. */
+    private static void observed(Handling handling, Runnable work) {
+        Handling.Current current = handling.open();
+        try {
+            work.run();
+        } finally {
+            current.close();
+        }
     }
 
     /** What Spring makes of an exception that says which status it is; of any other, the same error again. */

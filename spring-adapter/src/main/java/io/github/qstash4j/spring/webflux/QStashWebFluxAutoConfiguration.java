@@ -6,6 +6,7 @@ import io.github.qstash4j.receiver.FailureCallback;
 import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.QStashAutoConfiguration;
 import io.github.qstash4j.spring.web.UnwritableOutcome;
+import io.github.qstash4j.spring.web.UnwritableOutcomeOfJackson2;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,7 +26,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 @AutoConfiguration(after = QStashAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(DispatcherHandler.class)
-@Import({FollowUpConfiguration.class, UnwritableOutcome.class})
+@Import({FollowUpConfiguration.class, UnwritableOutcome.class, UnwritableOutcomeOfJackson2.class})
 public final class QStashWebFluxAutoConfiguration {
 
     QStashWebFluxAutoConfiguration() {}

@@ -1,0 +1,34 @@
+package io.github.qstash4j.spring;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+
+/**
+ * What a native image has to know beside what Spring finds out. That is little: neither the core nor the client binds
+ * JSON to classes of their own, and java-jwt is asked for HMACs alone. The types of payloads that a consumer asks its
+ * {@code Delivery} for are the application's to name, with {@code @RegisterReflectionForBinding}.
+ */
+final class QStashRuntimeHints implements RuntimeHintsRegistrar {
+
+    /** What Caffeine makes the memory ledger of, by names that it puts together. */
+    private static final List<String> CACHES =
+            List.of("com.github.benmanes.caffeine.cache.SSA", "com.github.benmanes.caffeine.cache.PSW");
+
+    @Override
+    public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+        // Attributes of one annotation that another one overrides are read through a proxy.
+        hints.proxies().registerJdkProxy(QStashConsumer.class);
+        hints.proxies().registerJdkProxy(QStashScheduled.class);
+        for (String cache : CACHES) {
+            hints.reflection()
+                    .registerTypeIfPresent(
+                            classLoader,
+                            cache,
+                            type -> type.withMembers(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)
+                                    .withField("FACTORY"));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.qstash4j.spring.observation;
+
+import io.github.qstash4j.receiver.Admission;
+import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.spring.Handling;
+import io.github.qstash4j.spring.HandlingObserver;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+/** Observes the handling of every delivery as a part of what is current already. */
+final class ReceiveObservations implements HandlingObserver {
+
+    private static final QStashReceiveConvention DEFAULT = new DefaultQStashReceiveConvention();
+
+    private final ObservationRegistry registry;
+    private final @Nullable QStashReceiveConvention convention;
+
+    ReceiveObservations(ObservationRegistry registry, @Nullable QStashReceiveConvention convention) {
+        this.registry = registry;
+        this.convention = convention;
+    }
+
+    @Override
+    public Handling begin(ConsumerEndpoint consumer, Admission.Admitted admitted, @Nullable Object parent) {
+        Observation current = registry.getCurrentObservation();
+        Observation known = parent instanceof Observation given ? given : current;
+        Observation outer = known == null || known.isNoop() ? null : known;
+        QStashReceiveContext context = new QStashReceiveContext(consumer, admitted.delivery(), outer == null);
+        Observation observation = Observation.createNotStarted(convention, DEFAULT, () -> context, registry);
+        if (outer == null || outer == current) {
+            observation.start();
+        } else {
+            outer.scoped(() -> {
+                observation.parentObservation(outer).start();
+            });
+        }
+        ObservedHandling handling = new ObservedHandling(observation, context);
+        admitted.whenSettled(handling);
+        return handling;
+    }
+}
