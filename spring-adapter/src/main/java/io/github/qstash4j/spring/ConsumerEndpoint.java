@@ -104,7 +104,7 @@ public final class ConsumerEndpoint {
     }
 
     /** Who verifies. */
-    Receiver receiver() {
+    public Receiver receiver() {
         return receiver;
     }
 

@@ -19,6 +19,8 @@ import org.springframework.aot.hint.annotation.Reflective;
  * response counts by its status: 2xx is an acknowledgement. An exception that no {@code @ExceptionHandler} takes is a
  * retry, and a payload that cannot be decoded a rejection.
  *
+ * <p>It also stands on the {@code @Bean} method, or on the class, of a function of Spring Cloud Function.
+ *
  * <p>Every attribute is a text that may hold placeholders, such as {@code ${orders.url}}. One that is empty leaves the
  * choice to the annotation on the class, if there is one, and then to {@link QStashProperties}.
  */

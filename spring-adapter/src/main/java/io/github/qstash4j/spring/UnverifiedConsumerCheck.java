@@ -39,7 +39,8 @@ final class UnverifiedConsumerCheck implements SmartInitializingSingleton {
                 throw new QStashStartException(
                         "Nothing verifies the requests to the @QStashConsumer of " + type.getName()
                                 + ", so anybody could call it.",
-                        "Make it a method of a controller, and do not exclude the auto-configurations of QStash.");
+                        "Make it a method of a controller, or a function that spring-cloud-function-web or the"
+                                + " QStashFunctionInvoker serves, and do not exclude the auto-configurations of QStash.");
             }
         }
     }

@@ -83,6 +83,11 @@ class MultipartTest {
     }
 
     @Test
+    void a_body_that_is_none_is_still_one_for_who_takes_bytes() throws Exception {
+        assertThat(application.send(multipart("/bytes", "no parts")).body()).isEqualTo("8");
+    }
+
+    @Test
     void an_unverified_one_is_refused_unread() throws Exception {
         assertThat(application
                         .send(multipart("/parts", BODY).header("Upstash-Signature"))

@@ -29,7 +29,7 @@ final class RunningApplication implements AutoCloseable {
         return start(new SpringApplication(application), properties);
     }
 
-    /** The same on another server, which {@code spring-adapter/boot-3} need not know. */
+    /** The same on a {@code ReactiveServer}. */
     static RunningApplication start(
             Function<Class<?>, SpringApplication> server, Class<?> application, String... properties) {
         return start(server.apply(application), properties);

@@ -3,7 +3,6 @@ package io.github.qstash4j.spring.mvc;
 import io.github.qstash4j.receiver.Admission;
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
-import io.github.qstash4j.receiver.PayloadException;
 import io.github.qstash4j.receiver.ReceiverResponse;
 import io.github.qstash4j.spring.Handling;
 import io.github.qstash4j.spring.web.ConsumerDelivery;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.multipart.MultipartException;
 
 /** A {@link ConsumerDelivery} in a request attribute, which no caller can set. */
 final class ConsumerExchange {
@@ -68,10 +66,7 @@ final class ConsumerExchange {
     }
 
     void threw(Throwable thrown) {
-        delivery.threw(
-                thrown instanceof MultipartException
-                        ? new PayloadException("It is no multipart body.", thrown)
-                        : thrown);
+        delivery.threw(thrown);
     }
 
     ReceiverResponse settle(Supplier<ReceiverResponse> response) {

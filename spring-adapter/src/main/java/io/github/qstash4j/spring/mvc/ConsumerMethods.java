@@ -73,7 +73,7 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
 
     /**
      * The consumer that Spring MVC will call for this request, or null. Asks Spring itself only when a consumer's path
-     * matches.
+     * matches, or may.
      */
     @Nullable HandlerMethod consumerFor(HttpServletRequest request) throws Exception {
         if (consumers().endpoints().isEmpty()) {
@@ -81,10 +81,12 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
         }
         LookupRequest lookup = new LookupRequest(request);
         ServletRequestPathUtils.parseAndCache(lookup);
-        if (consumers().paths().allMatch(path -> path.getMatchingCondition(lookup) == null)) {
+        List<RequestMappingHandlerMapping> all = mappings.orderedStream().toList();
+        if (all.stream().noneMatch(UnlistedConsumers.class::isInstance)
+                && consumers().paths().allMatch(path -> path.getMatchingCondition(lookup) == null)) {
             return null;
         }
-        for (RequestMappingHandlerMapping mapping : mappings.orderedStream().toList()) {
+        for (RequestMappingHandlerMapping mapping : all) {
             HandlerExecutionChain chain = mapping.getHandler(lookup);
             if (chain != null) {
                 return ConsumerMethod.is(chain.getHandler()) ? (HandlerMethod) chain.getHandler() : null;

@@ -11,7 +11,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpInputMessage;
 import org.springframework.http.codec.multipart.DefaultPartHttpMessageReader;
-import org.springframework.web.multipart.MultipartException;
 import reactor.core.publisher.Flux;
 
 /** Reads the parts of a multipart body with Spring's own parser, which needs Reactor on the class path. */
@@ -23,9 +22,8 @@ final class MultipartBody {
     private MultipartBody() {}
 
     /**
-     * The parts, in their order.
-     *
-     * @throws MultipartException if it is no multipart body
+     * The parts, in their order. A body that is none has no parts: Spring asks for them also where a consumer takes the
+     * bytes alone.
      */
     static List<Part> parse(byte[] body, MediaType type) {
         DefaultPartHttpMessageReader reader = new DefaultPartHttpMessageReader();
@@ -41,7 +39,7 @@ final class MultipartBody {
                     .block();
             return parts == null ? List.of() : parts;
         } catch (RuntimeException e) {
-            throw new MultipartException("The body is no multipart body.", e);
+            return List.of();
         }
     }
 

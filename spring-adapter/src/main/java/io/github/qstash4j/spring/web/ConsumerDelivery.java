@@ -37,8 +37,7 @@ public final class ConsumerDelivery {
 
     /** Whether it was verified for this method. */
     public boolean isFor(HandlerMethod method) {
-        return consumer.getMethod().equals(method.getMethod())
-                && consumer.getBeanType().equals(method.getBeanType());
+        return ConsumerMethod.key(consumer).equals(ConsumerMethod.key(method));
     }
 
     /** What was verified. */

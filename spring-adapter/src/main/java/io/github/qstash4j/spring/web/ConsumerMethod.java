@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.core.MethodClassKey;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
@@ -31,10 +32,12 @@ public final class ConsumerMethod {
 
     private ConsumerMethod() {}
 
-    /** Whether the method, or its class behind any proxy, is annotated. */
+    /** Whether the method, or its class behind any proxy, is annotated or stands for something that is. */
     public static boolean is(Object handler) {
         return handler instanceof HandlerMethod method
-                && places(method).anyMatch(place -> AnnotatedElementUtils.hasAnnotation(place, QStashConsumer.class));
+                && (method.getBean() instanceof ConsumerHandler
+                        || places(method)
+                                .anyMatch(place -> AnnotatedElementUtils.hasAnnotation(place, QStashConsumer.class)));
     }
 
     /** The controller's class, behind any proxy. */
@@ -48,6 +51,9 @@ public final class ConsumerMethod {
      * gives to a type variable.
      */
     public static ConsumerEndpoint endpoint(HandlerMethod method, Set<String> paths, ConsumerEndpoints endpoints) {
+        if (method.getBean() instanceof ConsumerHandler handler) {
+            return handler.endpoint();
+        }
         return endpoints.endpoint(
                 method.toString(),
                 paths,
@@ -55,6 +61,16 @@ public final class ConsumerMethod {
                 Arrays.stream(method.getMethodParameters())
                         .map(MethodParameter::getParameterType)
                         .toList());
+    }
+
+    /**
+     * What tells one consumer from another; the same for all beans of a controller's class, of which each request may
+     * have one of its own.
+     */
+    public static Object key(HandlerMethod method) {
+        return method.getBean() instanceof ConsumerHandler handler
+                ? handler
+                : new MethodClassKey(method.getMethod(), method.getBeanType());
     }
 
     /** Whether an {@link Outcome} stands anywhere in the return type. */

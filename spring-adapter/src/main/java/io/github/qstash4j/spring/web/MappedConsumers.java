@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.core.MethodClassKey;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -25,7 +24,7 @@ public final class MappedConsumers<P> {
     private final ConsumerEndpoints endpoints;
     private final Function<P, Set<String>> patterns;
     private final List<Class<?>> asynchronous;
-    private final Map<MethodClassKey, Mapped<P>> found = new LinkedHashMap<>();
+    private final Map<Object, Mapped<P>> found = new LinkedHashMap<>();
 
     /**
      * No consumers yet.
@@ -50,12 +49,14 @@ public final class MappedConsumers<P> {
         HandlerMethod method = mapped.createWithResolvedBean();
         ConsumerMethod.check(method, asynchronous);
         if (ConsumerMethod.is(method)) {
-            Mapped<P> known = found.get(key(method));
+            Mapped<P> known = found.get(ConsumerMethod.key(method));
             List<P> all = new ArrayList<>(known == null ? List.of() : known.paths());
             all.add(paths.apply(method));
             Set<String> values =
                     all.stream().flatMap(each -> patterns.apply(each).stream()).collect(Collectors.toSet());
-            found.put(key(method), new Mapped<>(method, all, ConsumerMethod.endpoint(method, values, endpoints)));
+            found.put(
+                    ConsumerMethod.key(method),
+                    new Mapped<>(method, all, ConsumerMethod.endpoint(method, values, endpoints)));
         }
     }
 
@@ -91,15 +92,14 @@ public final class MappedConsumers<P> {
      * @throws IllegalStateException if nobody does
      */
     public ConsumerEndpoint endpoint(HandlerMethod consumer) {
-        Mapped<P> known = found.get(key(consumer));
+        if (consumer.getBean() instanceof ConsumerHandler handler) {
+            return handler.endpoint();
+        }
+        Mapped<P> known = found.get(ConsumerMethod.key(consumer));
         if (known == null) {
             throw new IllegalStateException(consumer + " was mapped after the application had started.");
         }
         return known.endpoint();
-    }
-
-    private static MethodClassKey key(HandlerMethod method) {
-        return new MethodClassKey(method.getMethod(), method.getBeanType());
     }
 
     private record Mapped<P>(HandlerMethod method, List<P> paths, ConsumerEndpoint endpoint) {}

@@ -4,7 +4,6 @@ import io.github.qstash4j.receiver.Authentication;
 import io.github.qstash4j.receiver.DeliveryBody;
 import io.github.qstash4j.receiver.ReceiverRequest;
 import io.github.qstash4j.receiver.RequestHeaders;
-import io.github.qstash4j.spring.ConsumerEndpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,19 +59,20 @@ final class ConsumerFilter implements WebFilter, Ordered {
 
     private Mono<Void> receive(ServerWebExchange exchange, HandlerMethod consumer, WebFilterChain chain) {
         ReceiverRequest request = translate(exchange.getRequest());
-        ConsumerEndpoint endpoint = consumers.endpoint(consumer);
-        return Mono.fromCallable(() -> endpoint.authenticate(request))
+        return Mono.fromCallable(() -> consumers.endpoint(consumer).authenticate(request))
                 .subscribeOn(MAY_BLOCK)
                 .flatMap(authentication -> authentication instanceof Authentication.Authentic authentic
-                        ? accept(
-                                authentic,
-                                exchange,
-                                new ConsumerRun(exchange, consumer, endpoint, chain, codecs, MAY_BLOCK))
+                        ? accept(authentic, exchange, consumer, chain)
                         : HeldResponse.send(
                                 ((Authentication.Refused) authentication).response(), exchange.getResponse()));
     }
 
-    private static Mono<Void> accept(Authentication.Authentic authentic, ServerWebExchange exchange, ConsumerRun run) {
+    private Mono<Void> accept(
+            Authentication.Authentic authentic,
+            ServerWebExchange exchange,
+            HandlerMethod consumer,
+            WebFilterChain chain) {
+        ConsumerRun run = new ConsumerRun(exchange, consumers.endpoint(consumer), consumer, chain, codecs, MAY_BLOCK);
         return IncomingBody.of(exchange.getRequest(), authentic.maxBodyBytes())
                 .flatMap(body -> run.toItsEnd(() -> authentic.accept(body)));
     }

@@ -23,22 +23,22 @@ final class ConsumerRun {
     private static final WebExceptionHandler STATUSES = new WebFluxResponseStatusExceptionHandler();
 
     private final ServerWebExchange exchange;
-    private final HandlerMethod consumer;
     private final ConsumerEndpoint endpoint;
+    private final HandlerMethod consumer;
     private final WebFilterChain chain;
     private final ServerCodecConfigurer codecs;
     private final Scheduler scheduler;
 
     ConsumerRun(
             ServerWebExchange exchange,
-            HandlerMethod consumer,
             ConsumerEndpoint endpoint,
+            HandlerMethod consumer,
             WebFilterChain chain,
             ServerCodecConfigurer codecs,
             Scheduler scheduler) {
         this.exchange = exchange;
-        this.consumer = consumer;
         this.endpoint = endpoint;
+        this.consumer = consumer;
         this.chain = chain;
         this.codecs = codecs;
         this.scheduler = scheduler;
@@ -61,19 +61,24 @@ final class ConsumerRun {
             return Mono.just(HeldResponse.send(answered.response(), exchange.getResponse()));
         }
         Admission.Admitted admitted = (Admission.Admitted) admission;
-        VerifiedExchange verified = new VerifiedExchange(
-                exchange, new ConsumerDelivery(admitted, consumer, UnfitContent::isReason), codecs);
-        return Mono.deferContextual(request -> {
-            Handling handling = endpoint.handling(admitted, request.getOrDefault(Handling.CONTEXT_KEY, null));
-            return handle(verified)
-                    .contextWrite(context -> context.putAllMap(handling.context()))
-                    .then(Mono.fromCallable(() -> settle(verified, handling)).subscribeOn(scheduler))
-                    .flatMap(answer -> verified.cleanupMultipart().thenReturn(answer));
-        });
+        return Mono.deferContextual(context ->
+                run(admitted, endpoint.handling(admitted, context.getOrDefault(Handling.CONTEXT_KEY, null))));
     }
 
-    private Mono<Void> handle(VerifiedExchange verified) {
-        return FatalErrors.signalled(Mono.defer(() -> chain.filter(verified)))
+    private Mono<Mono<Void>> run(Admission.Admitted admitted, Handling handling) {
+        VerifiedExchange verified = new VerifiedExchange(
+                exchange, new ConsumerDelivery(admitted, consumer, UnfitContent::isReason), codecs);
+        return handle(verified, handling)
+                .then(Mono.<Mono<Void>>create(sink -> observed(handling, () -> sink.success(settle(verified))))
+                        .subscribeOn(scheduler))
+                .flatMap(answer -> verified.cleanupMultipart().thenReturn(answer));
+    }
+
+    private Mono<Void> handle(VerifiedExchange verified, Handling handling) {
+        Mono<Void> application =
+                Mono.defer(() -> chain.filter(verified)).contextWrite(context -> context.putAllMap(handling.context()));
+        Mono<Void> observed = Mono.from(subscriber -> observed(handling, () -> application.subscribe(subscriber)));
+        return FatalErrors.signalled(observed)
                 .onErrorResume(Exception.class, thrown -> {
                     verified.delivery().failed(thrown);
                     return byStatus(verified, thrown);
@@ -83,6 +88,16 @@ final class ConsumerRun {
                     verified.delivery().threw(thrown);
                     return Mono.empty();
                 });
+    }
+
+    /** In this thread: what goes on in others finds the observation in Reactor's context. */
+    private static void observed(Handling handling, Runnable work) {
+        Handling.Current current = handling.open();
+        try {
+            work.run();
+        } finally {
+            current.close();
+        }
     }
 
     /** What Spring makes of an exception that says which status it is; of any other, the same error again. */
@@ -95,17 +110,10 @@ final class ConsumerRun {
         return STATUSES.handle(verified, thrown);
     }
 
-    /** While it is still observed, since follow-up work is sent then. */
-    private static Mono<Void> settle(VerifiedExchange verified, Handling handling) {
+    private static Mono<Void> settle(VerifiedExchange verified) {
         HeldResponse response = verified.getResponse();
         ReceiverResponse[] own = new ReceiverResponse[1];
-        ReceiverResponse settled;
-        Handling.Current current = handling.open();
-        try {
-            settled = verified.delivery().settle(() -> own[0] = response.own());
-        } finally {
-            current.close();
-        }
+        ReceiverResponse settled = verified.delivery().settle(() -> own[0] = response.own());
         return settled == own[0] ? response.send() : response.sendInstead(settled, own[0] != null);
     }
 }

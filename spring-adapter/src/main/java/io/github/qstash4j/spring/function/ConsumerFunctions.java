@@ -1,0 +1,137 @@
+package io.github.qstash4j.spring.function;
+
+import io.github.qstash4j.receiver.PayloadCodec;
+import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.spring.ConsumerEndpoints;
+import io.github.qstash4j.spring.QStashConsumer;
+import io.github.qstash4j.spring.QStashScheduled;
+import io.github.qstash4j.spring.QStashStartException;
+import java.lang.reflect.Method;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.util.function.SingletonSupplier;
+
+/** Knows which functions of the application are consumers. */
+final class ConsumerFunctions implements SmartInitializingSingleton {
+
+    private final ConfigurableListableBeanFactory beans;
+    private final FunctionBeans functions;
+    private final ConsumerEndpoints endpoints;
+
+    ConsumerFunctions(ConfigurableListableBeanFactory beans, ConsumerEndpoints endpoints) {
+        this.beans = beans;
+        this.functions = new FunctionBeans(beans);
+        this.endpoints = endpoints;
+    }
+
+    /** What cannot be safe does not start. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        functions.names().forEach(name -> signature(name).check(name, functions.isConsumer(name)));
+    }
+
+    /** The names of the functions that are consumers. */
+    Set<String> names() {
+        return functions.names().stream()
+                .filter(functions::isConsumer)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    boolean leadsToConsumer(FunctionDefinition definition) {
+        return definition.names().stream().anyMatch(functions::isConsumer);
+    }
+
+    /**
+     * The one consumer that the definition leads to, so that its outcome is what comes of it all; null where there is
+     * none, or where it is not certain what would happen.
+     */
+    @Nullable String consumerIn(FunctionDefinition definition) {
+        List<String> consumers =
+                definition.names().stream().filter(functions::isConsumer).toList();
+        if (consumers.size() != 1
+                || definition.isSteeredByHeaders()
+                || !definition.names().stream().allMatch(this::exists)) {
+            return null;
+        }
+        String consumer = consumers.get(0);
+        return consumer.equals(definition.last()) || !signature(consumer).declaresOutcome() ? consumer : null;
+    }
+
+    /**
+     * Refuses a configured definition that deliveries cannot be for.
+     *
+     * @throws QStashStartException with what to do about it
+     */
+    void check(FunctionDefinition definition) {
+        if (leadsToConsumer(definition) && consumerIn(definition) == null) {
+            throw new QStashStartException(
+                    "The function definition " + definition + " has several @QStashConsumers, or something behind the"
+                            + " Outcome of one.",
+                    "Compose one of them, as the last, with functions that are none.");
+        }
+        signature(definition.last()).check(definition.last(), true);
+    }
+
+    /**
+     * The way of deliveries to a function.
+     *
+     * @param path where it is, or its name
+     */
+    FunctionRoute route(FunctionDefinition definition, String path) {
+        FunctionSignature first = signature(definition.first());
+        SingletonSupplier<ConsumerEndpoint> endpoint = SingletonSupplier.of(() -> endpoints.endpoint(
+                "function " + definition,
+                Set.of(path),
+                definition.names().stream().flatMap(functions::places),
+                List.of(first.payload())));
+        return new FunctionRoute(
+                definition,
+                consumerIn(definition),
+                signature(definition.last()).declaresOutcome(),
+                endpoint,
+                beans.getBeanProvider(PayloadCodec.class),
+                beans);
+    }
+
+    boolean exists(String name) {
+        return functions.exists(name);
+    }
+
+    /**
+     * The classes on which the annotation stands for a function, and for nothing else that would need somebody to
+     * verify for it.
+     */
+    Set<Class<?>> classes() {
+        Set<Object> known = new HashSet<>();
+        Set<Class<?>> classes = new LinkedHashSet<>();
+        for (String name : names()) {
+            functions.places(name).forEach(known::add);
+            Class<?> declaring = functions.declaring(name);
+            if (declaring != null) {
+                classes.add(declaring);
+            }
+        }
+        classes.removeIf(type -> Stream.of(ReflectionUtils.getUniqueDeclaredMethods(type))
+                .anyMatch(method -> isAnnotated(method) && !method.isBridge() && !known.contains(method)));
+        return classes;
+    }
+
+    private static boolean isAnnotated(Method method) {
+        return AnnotatedElementUtils.hasAnnotation(method, QStashConsumer.class)
+                || !AnnotatedElementUtils.findMergedRepeatableAnnotations(method, QStashScheduled.class)
+                        .isEmpty();
+    }
+
+    private FunctionSignature signature(String name) {
+        return FunctionSignature.of(functions.type(name));
+    }
+}

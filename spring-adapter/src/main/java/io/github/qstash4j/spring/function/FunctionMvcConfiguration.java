@@ -1,0 +1,55 @@
+package io.github.qstash4j.spring.function;
+
+import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.spring.ConsumerRegistry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.cloud.function.web.mvc.FunctionHandlerMapping;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Functions on Spring MVC. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(FunctionHandlerMapping.class)
+@ConditionalOnBean(name = "qstashConsumerFilter")
+class FunctionMvcConfiguration {
+
+    @Bean
+    ConsumerFunctionMapping qstashConsumerFunctionMapping(
+            ConsumerFunctions functions, ObjectProvider<FunctionHandlerMapping> frameworks, Environment environment) {
+        return new ConsumerFunctionMapping(functions, frameworks, environment);
+    }
+
+    @Bean
+    static FunctionRouteGuard.Installer qstashFunctionRouteGuard(ObjectProvider<ConsumerFunctions> functions) {
+        return new FunctionRouteGuard.Installer(functions);
+    }
+
+    @Bean
+    RefusedCallAdvice qstashRefusedCallAdvice() {
+        return new RefusedCallAdvice();
+    }
+
+    @Bean
+    ConsumerRegistry qstashFunctionRegistry(ConsumerFunctions functions) {
+        return new ConsumerRegistry() {
+            @Override
+            public Set<Class<?>> controllers() {
+                return functions.classes();
+            }
+
+            /** Spring MVC's registry has those of the mapping, beside all others. */
+            @Override
+            public Collection<ConsumerEndpoint> endpoints() {
+                return List.of();
+            }
+        };
+    }
+}
