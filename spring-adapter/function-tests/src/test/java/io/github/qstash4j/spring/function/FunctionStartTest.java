@@ -7,6 +7,7 @@ import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.spring.QStashAutoConfiguration;
 import io.github.qstash4j.spring.QStashConsumer;
 import io.github.qstash4j.spring.mvc.QStashMvcAutoConfiguration;
+import io.github.qstash4j.spring.webflux.QStashWebFluxAutoConfiguration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -70,6 +71,7 @@ class FunctionStartTest {
         new ReactiveWebApplicationContextRunner()
                 .withConfiguration(
                         AutoConfigurations.of(QStashAutoConfiguration.class, QStashFunctionAutoConfiguration.class))
+                .withPropertyValues("spring.autoconfigure.exclude=" + QStashWebFluxAutoConfiguration.class.getName())
                 .withUserConfiguration(One.class)
                 .run(context -> assertThat(context.getStartupFailure())
                         .hasMessageContaining("functions on WebFlux are not supported"));
