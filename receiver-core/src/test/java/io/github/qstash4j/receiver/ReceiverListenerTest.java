@@ -156,6 +156,21 @@ class ReceiverListenerTest {
         assertThat(receiver.listenerFailures()).isZero();
     }
 
+    @Test
+    void each_of_several_hears_everything_whatever_another_throws() {
+        RecordedEvents second = new RecordedEvents();
+        Receiver receiver = receiver()
+                .listener(events)
+                .listener(failing(new IllegalStateException()))
+                .listener(second)
+                .build();
+
+        receiver.receive(sent(valid()), delivery -> Outcome.acknowledge());
+
+        assertThat(second.heard).isNotEmpty().isEqualTo(events.heard);
+        assertThat(receiver.listenerFailures()).isEqualTo(second.heard.size());
+    }
+
     private static ReceiverListener failing(Throwable thrown) {
         return (ReceiverListener) Proxy.newProxyInstance(
                 ReceiverListener.class.getClassLoader(),

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -34,13 +33,11 @@ class ClientConfiguration {
     QStash qstash(
             QStashProperties properties, Environment environment, ObjectProvider<QStashClientCustomizer> customizers) {
         Map<String, String> variables = new LinkedHashMap<>();
-        put(variables, "QSTASH_REGION", properties.region());
-        put(variables, "QSTASH_TOKEN", properties.token());
-        put(variables, "QSTASH_URL", properties.url());
-        OF_REGIONS.forEach(name -> put(variables, name, environment.getProperty(name)));
-        QStashBuilder client = QStashBuilder.fromEnvironment(variables);
-        customizers.orderedStream().forEach(customizer -> customizer.customize(client));
-        return client.build();
+        KeySources.put(variables, "QSTASH_REGION", properties.region());
+        KeySources.put(variables, "QSTASH_TOKEN", properties.token());
+        KeySources.put(variables, "QSTASH_URL", properties.url());
+        OF_REGIONS.forEach(name -> KeySources.put(variables, name, environment.getProperty(name)));
+        return QStashClients.customized(QStashBuilder.fromEnvironment(variables), customizers);
     }
 
     @Bean
@@ -68,12 +65,6 @@ class ClientConfiguration {
             ObjectProvider<ConsumerRegistry> registries,
             Environment environment) {
         return new ConsumerSchedules(properties, clients, registries, environment);
-    }
-
-    private static void put(Map<String, String> variables, String name, @Nullable String value) {
-        if (value != null) {
-            variables.put(name, value);
-        }
     }
 
     /** Whether there is a token, perhaps that of the region. */

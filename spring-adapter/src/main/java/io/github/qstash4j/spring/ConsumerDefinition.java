@@ -50,21 +50,27 @@ record ConsumerDefinition(
             List<QStashConsumer> declared,
             Collection<Class<?>> arguments,
             UnaryOperator<String> placeholders) {
-        Function<Function<QStashConsumer, String>, String> said = attribute -> declared.stream()
+        String urls = said(declared, QStashConsumer::url, placeholders);
+        String account = said(declared, QStashConsumer::account, placeholders);
+        return new ConsumerDefinition(
+                name,
+                kind(name, said(declared, QStashConsumer::kind, placeholders), arguments),
+                urls.isEmpty() ? List.of() : List.of(urls.split("\\s+")),
+                idempotent(name, said(declared, QStashConsumer::idempotent, placeholders)),
+                account.isEmpty() ? null : account);
+    }
+
+    private static String said(
+            List<QStashConsumer> declared,
+            Function<QStashConsumer, String> attribute,
+            UnaryOperator<String> placeholders) {
+        return declared.stream()
                 .map(attribute)
                 .map(placeholders)
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .findFirst()
                 .orElse("");
-        String urls = said.apply(QStashConsumer::url);
-        String account = said.apply(QStashConsumer::account);
-        return new ConsumerDefinition(
-                name,
-                kind(name, said.apply(QStashConsumer::kind), arguments),
-                urls.isEmpty() ? List.of() : List.of(urls.split("\\s+")),
-                idempotent(name, said.apply(QStashConsumer::idempotent)),
-                account.isEmpty() ? null : account);
     }
 
     /** Whether nothing but the configuration of all consumers counts. */

@@ -57,6 +57,13 @@ public final class ConsumerEndpoints {
         return new ConsumerEndpoint(definition, paths, schedules, receiverFor(definition), observer);
     }
 
+    /** Whether an annotation stands there because of which somebody has to verify. */
+    public static boolean areDeclaredOn(AnnotatedElement place) {
+        return AnnotatedElementUtils.hasAnnotation(place, QStashConsumer.class)
+                || !AnnotatedElementUtils.findMergedRepeatableAnnotations(place, QStashScheduled.class)
+                        .isEmpty();
+    }
+
     /**
      * Refuses consumers that would accept each other's deliveries.
      *

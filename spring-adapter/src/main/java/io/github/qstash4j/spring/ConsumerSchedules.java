@@ -26,7 +26,6 @@ public final class ConsumerSchedules implements SmartInitializingSingleton, Appl
     private final ObjectProvider<ConsumerRegistry> registries;
     private final Environment environment;
     private final ConsumerUrls urls;
-    private List<ScheduleReconciler> reconcilers = List.of();
 
     ConsumerSchedules(
             QStashProperties properties,
@@ -44,11 +43,11 @@ public final class ConsumerSchedules implements SmartInitializingSingleton, Appl
     @Override
     public void afterSingletonsInstantiated() {
         if (properties.schedules().enabled()) {
-            reconcilers = declared();
+            var unused = reconcilers();
         }
     }
 
-    private List<ScheduleReconciler> declared() {
+    private List<ScheduleReconciler> reconcilers() {
         Map<String, List<OutgoingSchedule>> byAccount = new LinkedHashMap<>();
         for (ConsumerRegistry registry : registries) {
             for (ConsumerEndpoint endpoint : registry.endpoints()) {
@@ -86,7 +85,7 @@ public final class ConsumerSchedules implements SmartInitializingSingleton, Appl
      * @throws ReconciliationException if some of them could not be changed
      */
     public void reconcile() {
-        (properties.schedules().enabled() ? reconcilers : declared()).forEach(ScheduleReconciler::reconcile);
+        reconcilers().forEach(ScheduleReconciler::reconcile);
     }
 
     private ScheduleReconciler reconciler(String account, List<OutgoingSchedule> schedules) {

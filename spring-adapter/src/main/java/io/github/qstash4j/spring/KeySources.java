@@ -143,7 +143,7 @@ final class KeySources {
         return SigningKeys.fromEnvironment(variables);
     }
 
-    private static void put(Map<String, String> variables, String name, @Nullable String value) {
+    static void put(Map<String, String> variables, String name, @Nullable String value) {
         if (value != null) {
             variables.put(name, value);
         }

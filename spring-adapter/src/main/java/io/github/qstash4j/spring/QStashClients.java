@@ -89,6 +89,10 @@ public final class QStashClients {
         if (base != null) {
             client.baseUrl(base);
         }
+        return customized(client, customizers);
+    }
+
+    static QStash customized(QStashBuilder client, ObjectProvider<QStashClientCustomizer> customizers) {
         customizers.orderedStream().forEach(customizer -> customizer.customize(client));
         return client.build();
     }

@@ -1,6 +1,5 @@
 package io.github.qstash4j.spring;
 
-import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +11,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.util.ReflectionUtils.MethodFilter;
 
 /**
  * Keeps an application from starting in which {@link QStashConsumer} or {@link QStashScheduled} stands on something
@@ -55,15 +54,8 @@ final class UnverifiedConsumerCheck implements SmartInitializingSingleton {
 
     private static boolean hasConsumers(Class<?> type) {
         return AnnotationUtils.isCandidateClass(type, List.of(QStashConsumer.class, QStashScheduled.class))
-                && (AnnotatedElementUtils.hasAnnotation(type, QStashConsumer.class)
-                        || !MethodIntrospector.selectMethods(type, UnverifiedConsumerCheck::isAnnotated)
+                && (ConsumerEndpoints.areDeclaredOn(type)
+                        || !MethodIntrospector.selectMethods(type, (MethodFilter) ConsumerEndpoints::areDeclaredOn)
                                 .isEmpty());
-    }
-
-    private static @Nullable Boolean isAnnotated(Method method) {
-        boolean scheduled = !AnnotatedElementUtils.findMergedRepeatableAnnotations(method, QStashScheduled.class)
-                .isEmpty();
-        boolean consumer = AnnotatedElementUtils.hasAnnotation(method, QStashConsumer.class);
-        return (consumer || scheduled) ? Boolean.TRUE : null;
     }
 }

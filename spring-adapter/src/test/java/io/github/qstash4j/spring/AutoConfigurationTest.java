@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.Receiver;
+import io.github.qstash4j.receiver.ReceiverResponse;
 import io.github.qstash4j.receiver.SigningKeys;
 import io.github.qstash4j.receiver.UrlCheck;
 import io.github.qstash4j.spring.mvc.QStashMvcAutoConfiguration;
+import io.github.qstash4j.test.fixtures.SignedRequest;
 import io.github.qstash4j.test.fixtures.TestKeys;
+import io.github.qstash4j.test.request.ReceiverRequests;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -113,6 +117,27 @@ class AutoConfigurationTest {
         configured
                 .withPropertyValues("qstash.next-signing-key=")
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("next signing key"));
+    }
+
+    @Test
+    void customizers_have_the_last_word_about_every_receiver_and_client() {
+        List<String> customized = new ArrayList<>();
+        configured
+                .withPropertyValues(
+                        "qstash.token=t",
+                        "qstash.accounts.shop.current-signing-key=" + TestKeys.UNKNOWN,
+                        "qstash.accounts.shop.token=t-shop")
+                .withBean(QStashReceiverCustomizer.class, () -> receiver -> receiver.maxBodyBytes(1))
+                .withBean(QStashClientCustomizer.class, () -> client -> customized.add(client.toString()))
+                .run(context -> {
+                    ReceiverResponse response = context.getBean(Receiver.class)
+                            .receive(
+                                    ReceiverRequests.of(SignedRequest.valid().to("https://app.example.com/started")),
+                                    delivery -> Outcome.acknowledge());
+                    assertThat(response.status()).isEqualTo(489);
+                    assertThat(context.getBean(QStashClients.class).of("shop")).isNotNull();
+                    assertThat(customized).hasSize(2);
+                });
     }
 
     @Test

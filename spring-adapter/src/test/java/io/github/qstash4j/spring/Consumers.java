@@ -19,7 +19,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,16 +29,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import reactor.core.publisher.Mono;
 
 /** An application with a consumer for each way of taking and ending a delivery. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(HiddenOutcomes.class)
+@Import({HiddenOutcomes.class, FailsLater.class})
 class Consumers {
 
     record Order(String orderId, int amount) {}
@@ -218,36 +213,6 @@ class Consumers {
         @ExceptionHandler(ArithmeticException.class)
         ResponseEntity<String> handled() {
             return ResponseEntity.accepted().body("handled");
-        }
-    }
-
-    /** Fails when the consumer has returned, as a commit may. */
-    @Bean
-    WebMvcConfigurer failingLater() {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new HandlerInterceptor() {
-                            @Override
-                            public void postHandle(
-                                    HttpServletRequest request,
-                                    HttpServletResponse response,
-                                    Object handler,
-                                    @Nullable ModelAndView view) {
-                                throw new ArrayStoreException("too late");
-                            }
-                        })
-                        .addPathPatterns("/jobs/fails-later");
-            }
-        };
-    }
-
-    @ControllerAdvice
-    static class Advice {
-
-        @ExceptionHandler(ArrayStoreException.class)
-        ResponseEntity<String> late() {
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body("advised");
         }
     }
 

@@ -2,9 +2,11 @@ package io.github.qstash4j.spring;
 
 import static io.github.qstash4j.test.QStashAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import io.github.qstash4j.client.QStash;
+import io.github.qstash4j.client.QStashException;
 import io.github.qstash4j.client.schedule.Schedule;
 import io.github.qstash4j.client.schedule.Schedules;
 import io.github.qstash4j.devserver.DevServer;
@@ -55,6 +57,24 @@ class ScheduledConsumersTest {
 
         assertThat(server).messageTo("/app/api/reports/daily").isDelivered();
         assertThat(reports.ran).contains("orders-reports-daily {\"all\":true}", "hourly ");
+    }
+
+    @Test
+    void a_QStash_that_cannot_be_reached_does_not_keep_the_application_from_starting() throws Exception {
+        try (RunningApplication application = RunningApplication.start(
+                Reports.class,
+                "spring.application.name=orders",
+                "reports.zone=UTC",
+                "reports.off=-",
+                "qstash.token=t",
+                "qstash.url=http://127.0.0.1:1")) {
+            assertThat(application
+                            .send(RunningApplication.signed("/reports/hourly"))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThatThrownBy(application.bean(ConsumerSchedules.class)::reconcile)
+                    .isInstanceOf(QStashException.class);
+        }
     }
 
     @SpringBootConfiguration(proxyBeanMethods = false)

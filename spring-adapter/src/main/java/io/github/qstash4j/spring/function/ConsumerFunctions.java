@@ -3,10 +3,7 @@ package io.github.qstash4j.spring.function;
 import io.github.qstash4j.receiver.PayloadCodec;
 import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.ConsumerEndpoints;
-import io.github.qstash4j.spring.QStashConsumer;
-import io.github.qstash4j.spring.QStashScheduled;
 import io.github.qstash4j.spring.QStashStartException;
-import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +13,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -121,14 +117,9 @@ final class ConsumerFunctions implements SmartInitializingSingleton {
             }
         }
         classes.removeIf(type -> Stream.of(ReflectionUtils.getUniqueDeclaredMethods(type))
-                .anyMatch(method -> isAnnotated(method) && !method.isBridge() && !known.contains(method)));
+                .anyMatch(method ->
+                        ConsumerEndpoints.areDeclaredOn(method) && !method.isBridge() && !known.contains(method)));
         return classes;
-    }
-
-    private static boolean isAnnotated(Method method) {
-        return AnnotatedElementUtils.hasAnnotation(method, QStashConsumer.class)
-                || !AnnotatedElementUtils.findMergedRepeatableAnnotations(method, QStashScheduled.class)
-                        .isEmpty();
     }
 
     private FunctionSignature signature(String name) {

@@ -1,10 +1,6 @@
 package io.github.qstash4j.spring.function;
 
-import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.ConsumerRegistry;
-import java.util.Collection;
-import java.util.List;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -39,17 +35,6 @@ class FunctionMvcConfiguration {
 
     @Bean
     ConsumerRegistry qstashFunctionRegistry(ConsumerFunctions functions) {
-        return new ConsumerRegistry() {
-            @Override
-            public Set<Class<?>> controllers() {
-                return functions.classes();
-            }
-
-            /** Spring MVC's registry has those of the mapping, beside all others. */
-            @Override
-            public Collection<ConsumerEndpoint> endpoints() {
-                return List.of();
-            }
-        };
+        return new FunctionRegistry(functions);
     }
 }

@@ -2,6 +2,7 @@ package io.github.qstash4j.spring.function;
 
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.spring.QStashStartException;
+import io.github.qstash4j.spring.web.DeclaredOutcome;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,7 +38,7 @@ record FunctionSignature(ResolvableType input, ResolvableType output) {
     }
 
     boolean declaresOutcome() {
-        return mentionsOutcome(output);
+        return DeclaredOutcome.isIn(output);
     }
 
     /**
@@ -62,8 +63,8 @@ record FunctionSignature(ResolvableType input, ResolvableType output) {
         }
         boolean comesLater = isA(output, Mono.class) || isA(output, CompletionStage.class);
         if (declaresOutcome()
-                && !isA(output, Outcome.class)
-                && !(comesLater && isA(output.getGeneric(0), Outcome.class))) {
+                && !DeclaredOutcome.is(output)
+                && !(comesLater && DeclaredOutcome.is(output.getGeneric(0)))) {
             throw new QStashStartException(
                     "The @QStashConsumer " + name + " returns an Outcome inside " + output
                             + ", where it would be content like any other.",
@@ -73,17 +74,5 @@ record FunctionSignature(ResolvableType input, ResolvableType output) {
 
     private static boolean isA(ResolvableType type, Class<?> wanted) {
         return wanted.isAssignableFrom(type.toClass());
-    }
-
-    private static boolean mentionsOutcome(ResolvableType type) {
-        if (isA(type, Outcome.class)) {
-            return true;
-        }
-        for (ResolvableType generic : type.getGenerics()) {
-            if (mentionsOutcome(generic)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

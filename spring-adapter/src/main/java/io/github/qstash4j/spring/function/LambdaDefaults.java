@@ -1,11 +1,7 @@
 package io.github.qstash4j.spring.function;
 
-import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.ConsumerRegistry;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
@@ -27,20 +23,6 @@ final class LambdaDefaults implements ApplicationContextInitializer<GenericAppli
         application.registerBean(
                 "qstashFunctionRegistry",
                 ConsumerRegistry.class,
-                () -> new Registry(application.getBean(ConsumerFunctions.class)));
-    }
-
-    /** The invoker verifies for every function that it calls, and the guard keeps all others from being called. */
-    private record Registry(ConsumerFunctions functions) implements ConsumerRegistry {
-
-        @Override
-        public Set<Class<?>> controllers() {
-            return functions.classes();
-        }
-
-        @Override
-        public Collection<ConsumerEndpoint> endpoints() {
-            return List.of();
-        }
+                () -> new FunctionRegistry(application.getBean(ConsumerFunctions.class)));
     }
 }

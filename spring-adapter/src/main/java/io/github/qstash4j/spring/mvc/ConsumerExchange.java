@@ -1,16 +1,11 @@
 package io.github.qstash4j.spring.mvc;
 
 import io.github.qstash4j.receiver.Admission;
-import io.github.qstash4j.receiver.Delivery;
-import io.github.qstash4j.receiver.Outcome;
-import io.github.qstash4j.receiver.ReceiverResponse;
 import io.github.qstash4j.spring.Handling;
 import io.github.qstash4j.spring.web.ConsumerDelivery;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.HandlerMethod;
@@ -32,11 +27,12 @@ final class ConsumerExchange {
         return Optional.ofNullable((ConsumerExchange) request.getAttribute(ATTRIBUTE));
     }
 
-    /** The exchange that an argument or a return value of a consumer belongs to. */
-    static ConsumerExchange required(NativeWebRequest request, MethodParameter place) {
+    /** The delivery that an argument or a return value of a consumer belongs to. */
+    static ConsumerDelivery required(NativeWebRequest request, MethodParameter place) {
         ServletRequest servletRequest = request.getNativeRequest(ServletRequest.class);
         return Optional.ofNullable(servletRequest)
                 .flatMap(ConsumerExchange::of)
+                .map(ConsumerExchange::delivery)
                 .orElseThrow(() -> ConsumerMethod.noConsumer(place));
     }
 
@@ -44,32 +40,12 @@ final class ConsumerExchange {
         request.setAttribute(ATTRIBUTE, this);
     }
 
-    boolean isFor(HandlerMethod method) {
-        return delivery.isFor(method);
-    }
-
-    Delivery delivery() {
-        return delivery.delivery();
+    ConsumerDelivery delivery() {
+        return delivery;
     }
 
     /** Observes, and is to be current while the application's code runs. */
     Handling handling() {
         return handling;
-    }
-
-    void returned(@Nullable Outcome outcome) {
-        delivery.returned(outcome);
-    }
-
-    void failed(Exception exception) {
-        delivery.failed(exception);
-    }
-
-    void threw(Throwable thrown) {
-        delivery.threw(thrown);
-    }
-
-    ReceiverResponse settle(Supplier<ReceiverResponse> response) {
-        return delivery.settle(response);
     }
 }

@@ -72,7 +72,7 @@ final class ConsumerFilter extends OncePerRequestFilter {
         try {
             dispatch(exchange, request, response, chain);
             if (!isAsyncStarted(request)) {
-                SettledResponse.in(response).settle(exchange);
+                SettledResponse.in(response).settle(exchange.delivery());
             }
         } finally {
             current.close();
@@ -84,9 +84,9 @@ final class ConsumerFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException e) {
-            exchange.threw(e.getCause() == null ? e : e.getCause());
+            exchange.delivery().threw(e.getCause() == null ? e : e.getCause());
         } catch (IOException | RuntimeException e) {
-            exchange.threw(e);
+            exchange.delivery().threw(e);
         }
     }
 

@@ -22,7 +22,7 @@ final class ConsumerGuard implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!ConsumerMethod.is(handler)
                 || ConsumerExchange.of(request)
-                        .filter(exchange -> exchange.isFor((HandlerMethod) handler))
+                        .filter(exchange -> exchange.delivery().isFor((HandlerMethod) handler))
                         .isPresent()) {
             return true;
         }

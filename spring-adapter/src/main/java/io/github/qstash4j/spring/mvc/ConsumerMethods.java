@@ -10,12 +10,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
@@ -33,15 +33,14 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
     private static final List<Class<?>> ASYNCHRONOUS =
             List.of(Callable.class, DeferredResult.class, WebAsyncTask.class);
 
-    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
-    private final ConsumerEndpoints endpoints;
+    private final SingletonSupplier<List<RequestMappingHandlerMapping>> mappings;
+    private final SingletonSupplier<MappedConsumers<PathPatternsRequestCondition>> consumers;
     private final String basePath;
-    private volatile @Nullable MappedConsumers<PathPatternsRequestCondition> found;
 
     ConsumerMethods(
             ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints, String basePath) {
-        this.mappings = mappings;
-        this.endpoints = endpoints;
+        this.mappings = SingletonSupplier.of(() -> mappings.orderedStream().toList());
+        this.consumers = SingletonSupplier.of(() -> find(endpoints));
         this.basePath = basePath;
     }
 
@@ -76,12 +75,12 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
      * matches, or may.
      */
     @Nullable HandlerMethod consumerFor(HttpServletRequest request) throws Exception {
-        if (consumers().endpoints().isEmpty()) {
+        if (consumers().isEmpty()) {
             return null;
         }
         LookupRequest lookup = new LookupRequest(request);
         ServletRequestPathUtils.parseAndCache(lookup);
-        List<RequestMappingHandlerMapping> all = mappings.orderedStream().toList();
+        List<RequestMappingHandlerMapping> all = mappings.obtain();
         if (all.stream().noneMatch(UnlistedConsumers.class::isInstance)
                 && consumers().paths().allMatch(path -> path.getMatchingCondition(lookup) == null)) {
             return null;
@@ -101,18 +100,16 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
     }
 
     private MappedConsumers<PathPatternsRequestCondition> consumers() {
-        MappedConsumers<PathPatternsRequestCondition> known = found;
-        if (known == null) {
-            known = new MappedConsumers<>(endpoints, PathPatternsRequestCondition::getPatternValues, ASYNCHRONOUS);
-            for (RequestMappingHandlerMapping mapping : mappings) {
-                for (Map.Entry<RequestMappingInfo, HandlerMethod> mapped :
-                        mapping.getHandlerMethods().entrySet()) {
-                    known.add(mapped.getValue(), method -> paths(mapped.getKey(), method));
-                }
-            }
-            found = known;
-        }
-        return known;
+        return consumers.obtain();
+    }
+
+    private MappedConsumers<PathPatternsRequestCondition> find(ConsumerEndpoints endpoints) {
+        MappedConsumers<PathPatternsRequestCondition> all =
+                new MappedConsumers<>(endpoints, PathPatternsRequestCondition::getPatternValues, ASYNCHRONOUS);
+        mappings.obtain()
+                .forEach(mapping -> mapping.getHandlerMethods()
+                        .forEach((info, mapped) -> all.add(mapped, method -> paths(info, method))));
+        return all;
     }
 
     private static PathPatternsRequestCondition paths(RequestMappingInfo info, HandlerMethod method) {

@@ -21,7 +21,7 @@ final class FailureWitness implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
-        ConsumerExchange.of(request).ifPresent(exchange -> exchange.failed(exception));
+        ConsumerExchange.of(request).ifPresent(exchange -> exchange.delivery().failed(exception));
         return null;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.qstash4j.spring.mvc;
 
 import io.github.qstash4j.receiver.ReceiverResponse;
+import io.github.qstash4j.spring.web.ConsumerDelivery;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,9 +46,9 @@ final class SettledResponse extends ContentCachingResponseWrapper {
         error = message == null ? "" : message;
     }
 
-    void settle(ConsumerExchange exchange) {
+    void settle(ConsumerDelivery delivery) {
         ReceiverResponse[] own = new ReceiverResponse[1];
-        ReceiverResponse settled = exchange.settle(() -> own[0] = own());
+        ReceiverResponse settled = delivery.settle(() -> own[0] = own());
         try {
             if (settled != own[0]) {
                 replaceBy(settled, own[0] != null);

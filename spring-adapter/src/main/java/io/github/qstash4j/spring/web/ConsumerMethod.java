@@ -75,7 +75,7 @@ public final class ConsumerMethod {
 
     /** Whether an {@link Outcome} stands anywhere in the return type. */
     public static boolean declaresOutcome(HandlerMethod method) {
-        return mentionsOutcome(returned(method));
+        return DeclaredOutcome.isIn(returned(method));
     }
 
     /**
@@ -93,7 +93,7 @@ public final class ConsumerMethod {
                     "Annotate it.");
         }
         ResolvableType returned = returned(method);
-        if (!mentionsOutcome(returned)) {
+        if (!DeclaredOutcome.isIn(returned)) {
             return;
         }
         if (!consumer) {
@@ -101,7 +101,8 @@ public final class ConsumerMethod {
                     method + " returns an Outcome without being a @QStashConsumer, so anybody could call it.",
                     "Annotate it.");
         }
-        if (!isOutcome(returned) && !(isSingle(returned, asynchronous) && isOutcome(returned.getGeneric(0)))) {
+        if (!DeclaredOutcome.is(returned)
+                && !(isSingle(returned, asynchronous) && DeclaredOutcome.is(returned.getGeneric(0)))) {
             String others = asynchronous.stream().map(Class::getSimpleName).collect(Collectors.joining(", ", " ", ""));
             throw new QStashStartException(
                     method + " returns an Outcome inside " + returned
@@ -131,22 +132,6 @@ public final class ConsumerMethod {
 
     private static ResolvableType returned(HandlerMethod method) {
         return ResolvableType.forMethodReturnType(method.getMethod(), method.getBeanType());
-    }
-
-    private static boolean mentionsOutcome(ResolvableType type) {
-        if (isOutcome(type)) {
-            return true;
-        }
-        for (ResolvableType generic : type.getGenerics()) {
-            if (mentionsOutcome(generic)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isOutcome(ResolvableType type) {
-        return Outcome.class.isAssignableFrom(type.toClass());
     }
 
     private static boolean isSingle(ResolvableType type, List<Class<?>> asynchronous) {

@@ -67,6 +67,11 @@ public final class MappedConsumers<P> {
                 .collect(Collectors.toSet());
     }
 
+    /** Whether there is none. */
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     /** All of them, together with who verifies for each. */
     public Collection<ConsumerEndpoint> endpoints() {
         return found.values().stream().map(Mapped::endpoint).toList();

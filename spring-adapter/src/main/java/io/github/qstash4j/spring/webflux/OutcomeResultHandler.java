@@ -2,6 +2,7 @@ package io.github.qstash4j.spring.webflux;
 
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.spring.web.ConsumerDelivery;
+import io.github.qstash4j.spring.web.DeclaredOutcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.ReactiveAdapter;
@@ -27,8 +28,8 @@ final class OutcomeResultHandler implements HandlerResultHandler, Ordered {
     public boolean supports(HandlerResult result) {
         ResolvableType type = result.getReturnType();
         return result.getReturnValue() instanceof Outcome
-                || isOutcome(type)
-                || (adapter(type) != null && isOutcome(type.getGeneric(0)));
+                || DeclaredOutcome.is(type)
+                || (adapter(type) != null && DeclaredOutcome.is(type.getGeneric(0)));
     }
 
     @Override
@@ -44,10 +45,6 @@ final class OutcomeResultHandler implements HandlerResultHandler, Ordered {
                 .cast(Outcome.class)
                 .doOnSuccess(delivery::returned)
                 .then();
-    }
-
-    private static boolean isOutcome(ResolvableType type) {
-        return Outcome.class.isAssignableFrom(type.toClass());
     }
 
     /** Null for what is no single value that comes later. */

@@ -9,9 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.condition.PatternsRequestCondition;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
@@ -23,15 +23,14 @@ import reactor.core.publisher.Mono;
 /** Knows all consumers of the application, and which of them a request is for. */
 final class ReactiveConsumers implements ConsumerRegistry, SmartInitializingSingleton {
 
-    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
-    private final ConsumerEndpoints endpoints;
+    private final SingletonSupplier<List<RequestMappingHandlerMapping>> mappings;
+    private final SingletonSupplier<MappedConsumers<PatternsRequestCondition>> consumers;
     private final String basePath;
-    private volatile @Nullable MappedConsumers<PatternsRequestCondition> found;
 
     ReactiveConsumers(
             ObjectProvider<RequestMappingHandlerMapping> mappings, ConsumerEndpoints endpoints, String basePath) {
-        this.mappings = mappings;
-        this.endpoints = endpoints;
+        this.mappings = SingletonSupplier.of(() -> mappings.orderedStream().toList());
+        this.consumers = SingletonSupplier.of(() -> find(endpoints));
         this.basePath = basePath;
     }
 
@@ -75,7 +74,7 @@ final class ReactiveConsumers implements ConsumerRegistry, SmartInitializingSing
             return Mono.empty();
         }
         ServerWebExchange lookup = new LookupExchange(exchange);
-        return Flux.fromIterable(mappings.orderedStream().toList())
+        return Flux.fromIterable(mappings.obtain())
                 .concatMap(mapping -> mapping.getHandler(lookup))
                 .next()
                 .filter(ConsumerMethod::is)
@@ -84,16 +83,16 @@ final class ReactiveConsumers implements ConsumerRegistry, SmartInitializingSing
     }
 
     private MappedConsumers<PatternsRequestCondition> consumers() {
-        MappedConsumers<PatternsRequestCondition> known = found;
-        if (known == null) {
-            MappedConsumers<PatternsRequestCondition> all =
-                    new MappedConsumers<>(endpoints, ReactiveConsumers::patterns, List.of());
-            mappings.forEach(mapping -> mapping.getHandlerMethods()
-                    .forEach((info, method) -> all.add(method, unused -> info.getPatternsCondition())));
-            known = all;
-            found = known;
-        }
-        return known;
+        return consumers.obtain();
+    }
+
+    private MappedConsumers<PatternsRequestCondition> find(ConsumerEndpoints endpoints) {
+        MappedConsumers<PatternsRequestCondition> all =
+                new MappedConsumers<>(endpoints, ReactiveConsumers::patterns, List.of());
+        mappings.obtain()
+                .forEach(mapping -> mapping.getHandlerMethods()
+                        .forEach((info, mapped) -> all.add(mapped, method -> info.getPatternsCondition())));
+        return all;
     }
 
     private static Set<String> patterns(PatternsRequestCondition condition) {

@@ -1,0 +1,24 @@
+package io.github.qstash4j.spring.function;
+
+import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.spring.ConsumerRegistry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Says that functions are verified: those that Spring MVC or the invoker calls, and the guard keeps all others from
+ * being called. Spring MVC's own registry has the endpoints of its mapping, beside all others.
+ */
+record FunctionRegistry(ConsumerFunctions functions) implements ConsumerRegistry {
+
+    @Override
+    public Set<Class<?>> controllers() {
+        return functions.classes();
+    }
+
+    @Override
+    public Collection<ConsumerEndpoint> endpoints() {
+        return List.of();
+    }
+}
