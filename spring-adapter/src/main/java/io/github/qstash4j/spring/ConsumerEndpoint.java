@@ -6,6 +6,7 @@ import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.ReceiverRequest;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A consumer of the application, together with the receiver that verifies for it. */
@@ -62,6 +63,15 @@ public final class ConsumerEndpoint {
             LOGGER.log(System.Logger.Level.WARNING, "A delivery to " + name() + " could not be observed", e);
             return Unobserved.HANDLING;
         }
+    }
+
+    /**
+     * Verifies where threads say nothing, so that a refusal is told to what is current.
+     *
+     * @param parent what Reactor's context has under {@link Handling#CONTEXT_KEY}; null for none
+     */
+    public <T> T within(@Nullable Object parent, Supplier<T> verification) {
+        return observer == null || parent == null ? verification.get() : observer.within(parent, verification);
     }
 
     /** The method or function, for messages to people. */

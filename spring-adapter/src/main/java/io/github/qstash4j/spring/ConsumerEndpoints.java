@@ -9,8 +9,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ReflectionUtils.MethodFilter;
 
 /** Gives each consumer that a web framework finds the receiver that it asks for. */
 public final class ConsumerEndpoints {
@@ -62,6 +65,14 @@ public final class ConsumerEndpoints {
         return AnnotatedElementUtils.hasAnnotation(place, QStashConsumer.class)
                 || !AnnotatedElementUtils.findMergedRepeatableAnnotations(place, QStashScheduled.class)
                         .isEmpty();
+    }
+
+    /** Whether one stands on the class or on a method of it. */
+    public static boolean areDeclaredIn(Class<?> type) {
+        return AnnotationUtils.isCandidateClass(type, List.of(QStashConsumer.class, QStashScheduled.class))
+                && (areDeclaredOn(type)
+                        || !MethodIntrospector.selectMethods(type, (MethodFilter) ConsumerEndpoints::areDeclaredOn)
+                                .isEmpty());
     }
 
     /**

@@ -1,10 +1,10 @@
 package io.github.qstash4j.spring;
 
 import io.github.qstash4j.receiver.Admission;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Observes the handling of deliveries. An application has one at most. */
-@FunctionalInterface
 public interface HandlingObserver {
 
     /**
@@ -14,4 +14,7 @@ public interface HandlingObserver {
      *     is current in this thread counts
      */
     Handling begin(ConsumerEndpoint consumer, Admission.Admitted admitted, @Nullable Object parent);
+
+    /** Makes what is current in Reactor's context current in this thread during the work. */
+    <T> T within(Object parent, Supplier<T> work);
 }

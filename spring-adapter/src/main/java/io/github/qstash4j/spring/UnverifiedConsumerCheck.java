@@ -1,7 +1,6 @@
 package io.github.qstash4j.spring;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
@@ -10,9 +9,6 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.core.MethodIntrospector;
-import org.springframework.core.annotation.AnnotationUtils;
-import org.springframework.util.ReflectionUtils.MethodFilter;
 
 /**
  * Keeps an application from starting in which {@link QStashConsumer} or {@link QStashScheduled} stands on something
@@ -34,7 +30,7 @@ final class UnverifiedConsumerCheck implements SmartInitializingSingleton {
         registries.forEach(registry -> verified.addAll(registry.controllers()));
         for (String name : beans.getBeanNamesForType(Object.class, true, false)) {
             Class<?> type = ScopedProxyUtils.isScopedTarget(name) ? null : classOf(name);
-            if (type != null && !verified.contains(type) && hasConsumers(type)) {
+            if (type != null && !verified.contains(type) && ConsumerEndpoints.areDeclaredIn(type)) {
                 throw new QStashStartException(
                         "Nothing verifies the requests to the @QStashConsumer of " + type.getName()
                                 + ", so anybody could call it.",
@@ -50,12 +46,5 @@ final class UnverifiedConsumerCheck implements SmartInitializingSingleton {
             return bean == null ? null : AopUtils.getTargetClass(bean);
         }
         return AutoProxyUtils.determineTargetClass(beans, name);
-    }
-
-    private static boolean hasConsumers(Class<?> type) {
-        return AnnotationUtils.isCandidateClass(type, List.of(QStashConsumer.class, QStashScheduled.class))
-                && (ConsumerEndpoints.areDeclaredOn(type)
-                        || !MethodIntrospector.selectMethods(type, (MethodFilter) ConsumerEndpoints::areDeclaredOn)
-                                .isEmpty());
     }
 }

@@ -94,6 +94,20 @@ class WebFluxClientsTest {
     }
 
     @Test
+    void nobody_waits_for_consumers_that_take_long() throws Exception {
+        for (int i = 0; i < Schedulers.DEFAULT_BOUNDED_ELASTIC_SIZE; i++) {
+            SignedRequest request = signed("/blocks").messageId("m-" + i).tokenId("t-" + i);
+            begin(request, request.body().length);
+        }
+        for (int i = 0; i < Schedulers.DEFAULT_BOUNDED_ELASTIC_SIZE; i++) {
+            assertThat(HAPPENED.poll(30, TimeUnit.SECONDS)).isEqualTo("blocks");
+        }
+
+        Socket client = begin(signed("/length").header("Upstash-Signature"), 0);
+        assertThat(statusLine(client)).contains(" 401");
+    }
+
+    @Test
     void a_client_that_goes_away_before_its_body_is_complete_runs_nothing() throws Exception {
         begin(signed("/length").body("x".repeat(1000)), 500).close();
 
@@ -166,6 +180,13 @@ class WebFluxClientsTest {
             @QStashMapping("/length")
             Outcome length(Delivery delivery) {
                 HAPPENED.add(String.valueOf(delivery.bytes().length));
+                return Outcome.acknowledge();
+            }
+
+            @QStashMapping("/blocks")
+            Outcome blocks() {
+                HAPPENED.add("blocks");
+                gate.asMono().block();
                 return Outcome.acknowledge();
             }
 

@@ -135,6 +135,20 @@ class WebFluxConsumers {
             return null;
         }
 
+        /** Breaks off when a part of the response is written. */
+        @QStashMapping("/breaking-flux")
+        Flux<String> breakingFlux() {
+            return Flux.just("half").concatWith(Flux.error(new NegativeArraySizeException()));
+        }
+
+        @QStashMapping("/broken-action")
+        Outcome brokenAction(Delivery delivery) {
+            delivery.beforeAcknowledge(() -> {
+                throw new NoClassDefFoundError("secret");
+            });
+            return Outcome.acknowledge();
+        }
+
         @QStashMapping("/nothing")
         void nothing() {
             ran.add("nothing");
@@ -243,6 +257,11 @@ class WebFluxConsumers {
         @QStashMapping("/wrapped/flux")
         Flux<?> wrappedInFlux() {
             return Flux.just(Outcome.reject("the reason"));
+        }
+
+        @ExceptionHandler(NegativeArraySizeException.class)
+        ResponseEntity<Void> handledInSilence() {
+            return ResponseEntity.accepted().build();
         }
 
         @ExceptionHandler(ArithmeticException.class)

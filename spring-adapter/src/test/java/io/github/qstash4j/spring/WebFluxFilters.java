@@ -34,6 +34,16 @@ class WebFluxFilters {
                 : chain.filter(exchange);
     }
 
+    /** Hands on a header that there may not be. */
+    @Bean
+    WebFilter handingOn() {
+        return (exchange, chain) -> {
+            String known = exchange.getRequest().getHeaders().getFirst("X-Request-Id");
+            exchange.getResponse().getHeaders().set("X-Request-Id", known);
+            return chain.filter(exchange);
+        };
+    }
+
     /** Adds a header when the response goes out. */
     @Bean
     WebFilter adding() {

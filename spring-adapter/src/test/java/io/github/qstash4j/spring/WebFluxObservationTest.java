@@ -9,6 +9,7 @@ import io.github.qstash4j.client.OutgoingMessage;
 import io.github.qstash4j.client.followup.FollowUp;
 import io.github.qstash4j.receiver.Outcome;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationView;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -33,6 +35,19 @@ class WebFluxObservationTest {
         try (RunningApplication application =
                 RunningApplication.start(server, Application.class, "qstash.token=token")) {
             assertThat(application.send(signed("/context")).body()).isEqualTo("qstash.receive in http.server.requests");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void why_a_request_is_refused_is_told_to_its_observation(ReactiveServer server) throws Exception {
+        try (RunningApplication application =
+                RunningApplication.start(server, Application.class, "qstash.token=token")) {
+            application.send(signed("/context").header("Upstash-Signature"));
+            application.send(signed("/context").withTamperedBody(new byte[] {'x'}));
+
+            assertThat(application.bean(Told.class))
+                    .containsExactly("http.server.requests qstash.refused", "http.server.requests qstash.refused");
         }
     }
 
@@ -62,9 +77,30 @@ class WebFluxObservationTest {
         assertThat(batches).singleElement().asString().contains("\"Upstash-Forward-traceparent\":\"00-" + trace + "-");
     }
 
+    /** Which events there were, and in which observation. */
+    static final class Told extends CopyOnWriteArrayList<String> implements ObservationHandler<Observation.Context> {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean supportsContext(Observation.Context context) {
+            return true;
+        }
+
+        @Override
+        public void onEvent(Observation.Event event, Observation.Context context) {
+            add(context.getName() + " " + event.getName());
+        }
+    }
+
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class Application {
+
+        @Bean
+        Told told() {
+            return new Told();
+        }
 
         @RestController
         static class Consumers {

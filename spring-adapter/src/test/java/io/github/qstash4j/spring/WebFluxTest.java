@@ -126,6 +126,15 @@ record WebFluxTest(ReactiveServer server) {
         assertThat(response.body()).doesNotContain("the reason");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"breaking-flux", "broken-action"})
+    void what_fails_at_the_very_end_is_a_retry(String path) throws Exception {
+        HttpResponse<String> response = application.send(signed("/jobs/" + path));
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).doesNotContain("half").doesNotContain("secret");
+    }
+
     @Test
     void a_consumer_that_ends_without_its_Outcome_is_a_retry_and_runs_no_action() throws Exception {
         assertThat(application.send(signed("/jobs/null")).statusCode()).isEqualTo(500);

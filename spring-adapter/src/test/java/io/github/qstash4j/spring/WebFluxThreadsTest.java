@@ -65,10 +65,11 @@ class WebFluxThreadsTest {
     }
 
     private static void ran(String what) {
+        String thread = Thread.currentThread().getName();
+        boolean ofConsumer = what.equals("consumer") || what.equals("record");
         boolean mayBlock = !Schedulers.isInNonBlockingThread()
-                && Thread.currentThread().getName().startsWith("boundedElastic");
-        RAN.add(what
-                + (mayBlock ? " may block" : " on " + Thread.currentThread().getName()));
+                && thread.startsWith(ofConsumer ? "boundedElastic" : "qstash-receiver");
+        RAN.add(what + (mayBlock ? " may block" : " on " + thread));
     }
 
     @SpringBootConfiguration(proxyBeanMethods = false)

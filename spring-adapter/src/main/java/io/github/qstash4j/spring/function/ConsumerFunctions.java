@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ReflectionUtils;
@@ -32,7 +33,16 @@ final class ConsumerFunctions implements SmartInitializingSingleton {
     /** What cannot be safe does not start. */
     @Override
     public void afterSingletonsInstantiated() {
-        functions.names().forEach(name -> signature(name).check(name, functions.isConsumer(name)));
+        for (String name : functions.names()) {
+            boolean isConsumer = functions.isConsumer(name);
+            if (isConsumer && ScopedProxyUtils.isScopedTarget(name)) {
+                throw new QStashStartException(
+                        "The @QStashConsumer " + name
+                                + " is behind the proxy of its scope, where no delivery finds it.",
+                        "Leave it a singleton, and have what it calls in that scope.");
+            }
+            signature(name).check(name, isConsumer);
+        }
     }
 
     /** The names of the functions that are consumers. */
@@ -47,8 +57,8 @@ final class ConsumerFunctions implements SmartInitializingSingleton {
     }
 
     /**
-     * The one consumer that the definition leads to, so that its outcome is what comes of it all; null where there is
-     * none, or where it is not certain what would happen.
+     * The bean that is the one consumer that the definition leads to, so that its outcome is what comes of it all; null
+     * where there is none, or where it is not certain what would happen.
      */
     @Nullable String consumerIn(FunctionDefinition definition) {
         List<String> consumers =
@@ -59,7 +69,12 @@ final class ConsumerFunctions implements SmartInitializingSingleton {
             return null;
         }
         String consumer = consumers.get(0);
-        return consumer.equals(definition.last()) || !signature(consumer).declaresOutcome() ? consumer : null;
+        boolean isCalledHere = definition.names().stream()
+                .takeWhile(name -> !name.equals(consumer))
+                .noneMatch(name -> signature(name).comesLater());
+        boolean settles =
+                consumer.equals(definition.last()) || !signature(consumer).declaresOutcome();
+        return isCalledHere && settles ? functions.canonical(consumer) : null;
     }
 
     /**
@@ -71,8 +86,8 @@ final class ConsumerFunctions implements SmartInitializingSingleton {
         if (leadsToConsumer(definition) && consumerIn(definition) == null) {
             throw new QStashStartException(
                     "The function definition " + definition + " has several @QStashConsumers, or something behind the"
-                            + " Outcome of one.",
-                    "Compose one of them, as the last, with functions that are none.");
+                            + " Outcome of one, or before one what ends later, in another thread.",
+                    "Compose one of them, as the last, with functions that are none and return what they come to.");
         }
         signature(definition.last()).check(definition.last(), true);
     }

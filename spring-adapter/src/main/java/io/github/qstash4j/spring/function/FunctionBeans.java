@@ -46,6 +46,14 @@ final class FunctionBeans {
         return beans.containsBean(name) && FUNCTIONS.stream().anyMatch(type -> beans.isTypeMatch(name, type));
     }
 
+    /** Under which its definition is found, where the name may be an alias. */
+    String canonical(String name) {
+        return Stream.concat(Stream.of(name), Stream.of(beans.getAliases(name)))
+                .filter(beans::containsBeanDefinition)
+                .findFirst()
+                .orElse(name);
+    }
+
     boolean isConsumer(String name) {
         return beans.containsBean(name)
                 && places(name).anyMatch(place -> AnnotatedElementUtils.hasAnnotation(place, QStashConsumer.class));
@@ -72,9 +80,8 @@ final class FunctionBeans {
         if (factory == null || !AnnotatedElementUtils.hasAnnotation(factory, QStashConsumer.class)) {
             return classOf(name);
         }
-        String bean = definition(name) == null
-                ? null
-                : beans.getMergedBeanDefinition(name).getFactoryBeanName();
+        RootBeanDefinition definition = definition(name);
+        String bean = definition == null ? null : definition.getFactoryBeanName();
         return bean == null ? factory.getDeclaringClass() : classOf(bean);
     }
 
@@ -92,8 +99,9 @@ final class FunctionBeans {
     }
 
     private @Nullable RootBeanDefinition definition(String name) {
-        return beans.containsBeanDefinition(name)
-                        && beans.getMergedBeanDefinition(name) instanceof RootBeanDefinition definition
+        String canonical = canonical(name);
+        return beans.containsBeanDefinition(canonical)
+                        && beans.getMergedBeanDefinition(canonical) instanceof RootBeanDefinition definition
                 ? definition
                 : null;
     }

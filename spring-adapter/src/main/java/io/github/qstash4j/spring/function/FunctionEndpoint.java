@@ -4,15 +4,22 @@ import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.web.ConsumerHandler;
+import java.lang.reflect.Method;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ReflectionUtils;
 
 /** What Spring's web frameworks call in place of a function that is a consumer. */
 final class FunctionEndpoint implements ConsumerHandler {
 
-    /** The name of {@link #deliver}. */
-    static final String METHOD = "deliver";
+    /** For frameworks that wait for what is not done. */
+    static final Method DELIVER = method("deliver");
+
+    /** For frameworks in which everything comes later. */
+    static final Method DELIVER_LATER = method("deliverLater");
 
     private final FunctionRoute route;
 
@@ -37,6 +44,14 @@ final class FunctionEndpoint implements ConsumerHandler {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
+    }
+
+    CompletionStage<Outcome> deliverLater(Delivery delivery) {
+        return route.start(delivery);
+    }
+
+    private static Method method(String name) {
+        return Objects.requireNonNull(ReflectionUtils.findMethod(FunctionEndpoint.class, name, Delivery.class));
     }
 
     @Override

@@ -6,6 +6,9 @@ import java.lang.reflect.Modifier;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -33,6 +36,11 @@ final class FunctionGuard implements BeanPostProcessor {
                 : bean;
     }
 
+    static boolean isAround(Object function) {
+        return function instanceof Advised advised
+                && Stream.of(advised.getAdvisors()).anyMatch(advisor -> advisor.getAdvice() instanceof Guard);
+    }
+
     private static boolean isConsumer(Object bean) {
         return FunctionBeans.places(AopProxyUtils.ultimateTargetClass(bean))
                 .anyMatch(place -> AnnotatedElementUtils.hasAnnotation(place, QStashConsumer.class));
@@ -41,14 +49,19 @@ final class FunctionGuard implements BeanPostProcessor {
     private static Object guarded(Object bean, String name) {
         ProxyFactory proxy = new ProxyFactory(bean);
         proxy.setProxyTargetClass(canBeExtended(bean.getClass()));
-        proxy.addAdvice((MethodInterceptor) call -> {
+        proxy.addAdvice(new Guard(name));
+        return proxy.getProxy(bean.getClass().getClassLoader());
+    }
+
+    private record Guard(String name) implements MethodInterceptor {
+
+        @Override
+        public @Nullable Object invoke(MethodInvocation call) throws Throwable {
             if (GUARDED.contains(call.getMethod().getName()) && !VerifiedCall.isOf(name)) {
-                RefusedCall.note();
                 throw new UnverifiedCallException(name);
             }
             return call.proceed();
-        });
-        return proxy.getProxy(bean.getClass().getClassLoader());
+        }
     }
 
     /** What is final could be called on a subclass without the guard's hearing of it. */

@@ -1,7 +1,9 @@
 package io.github.qstash4j.spring.function;
 
 import io.github.qstash4j.spring.ConsumerRegistry;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -9,6 +11,7 @@ import org.springframework.cloud.function.web.mvc.FunctionHandlerMapping;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Functions on Spring MVC. */
 @Configuration(proxyBeanMethods = false)
@@ -18,19 +21,14 @@ import org.springframework.core.env.Environment;
 class FunctionMvcConfiguration {
 
     @Bean
-    ConsumerFunctionMapping qstashConsumerFunctionMapping(
-            ConsumerFunctions functions, ObjectProvider<FunctionHandlerMapping> frameworks, Environment environment) {
-        return new ConsumerFunctionMapping(functions, frameworks, environment);
-    }
-
-    @Bean
-    static FunctionRouteGuard.Installer qstashFunctionRouteGuard(ObjectProvider<ConsumerFunctions> functions) {
-        return new FunctionRouteGuard.Installer(functions);
-    }
-
-    @Bean
-    RefusedCallAdvice qstashRefusedCallAdvice() {
-        return new RefusedCallAdvice();
+    FunctionMvcMapping qstashFunctionMapping(
+            ConsumerFunctions functions,
+            ObjectProvider<FunctionHandlerMapping> frameworks,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers,
+            ListableBeanFactory beans,
+            Environment environment) {
+        return new FunctionMvcMapping(
+                new FunctionPaths(functions, beans, environment, FunctionEndpoint.DELIVER), frameworks, controllers);
     }
 
     @Bean

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Says that functions are verified: those that Spring MVC or the invoker calls, and the guard keeps all others from
- * being called. Spring MVC's own registry has the endpoints of its mapping, beside all others.
+ * Says that functions are verified: those that a web framework or the invoker calls, and the guard keeps all others
+ * from being called. The web framework's own registry has the endpoints of its mapping, beside all others.
  */
 record FunctionRegistry(ConsumerFunctions functions) implements ConsumerRegistry {
 

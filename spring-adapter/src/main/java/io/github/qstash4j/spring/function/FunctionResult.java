@@ -2,6 +2,8 @@ package io.github.qstash4j.spring.function;
 
 import io.github.qstash4j.receiver.Outcome;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 
@@ -16,6 +18,8 @@ final class FunctionResult {
     static @Nullable Outcome outcome(@Nullable Object result) {
         if (result instanceof Message<?> message) {
             return ofMessage(message);
+        } else if (result instanceof List<?> several && several.stream().anyMatch(Message.class::isInstance)) {
+            return ofSeveral(several);
         }
         return result == null || result instanceof Outcome ? (Outcome) result : Outcome.acknowledge(result);
     }
@@ -28,6 +32,22 @@ final class FunctionResult {
             return outcome(payload);
         }
         return status == NON_RETRYABLE ? Outcome.reject(text(payload)) : Outcome.retry();
+    }
+
+    /** All of them have to be successes, and none of their headers is content. */
+    private static @Nullable Outcome ofSeveral(List<?> several) {
+        if (several.size() == 1) {
+            return outcome(several.get(0));
+        }
+        List<Object> contents = new ArrayList<>();
+        for (Object each : several) {
+            Outcome outcome = outcome(each);
+            if (outcome != null && !(outcome instanceof Outcome.Acknowledge)) {
+                return outcome;
+            }
+            contents.add(each instanceof Message<?> message ? message.getPayload() : each);
+        }
+        return Outcome.acknowledge(contents);
     }
 
     /** One that cannot be read is no success. */

@@ -37,6 +37,11 @@ record FunctionSignature(ResolvableType input, ResolvableType output) {
         return (isA(type, Message.class) ? type.getGeneric(0) : type).toClass();
     }
 
+    /** Whether it may return before it is done. */
+    boolean comesLater() {
+        return isA(output, Publisher.class) || isA(output, CompletionStage.class);
+    }
+
     boolean declaresOutcome() {
         return DeclaredOutcome.isIn(output);
     }
@@ -61,10 +66,10 @@ record FunctionSignature(ResolvableType input, ResolvableType output) {
                             + ", and nobody could tell when it is done.",
                     "Make it a Function to Mono<Outcome> or Mono<Void>, or one that takes the payload itself.");
         }
-        boolean comesLater = isA(output, Mono.class) || isA(output, CompletionStage.class);
+        boolean isSingle = isA(output, Mono.class) || isA(output, CompletionStage.class);
         if (declaresOutcome()
                 && !DeclaredOutcome.is(output)
-                && !(comesLater && DeclaredOutcome.is(output.getGeneric(0)))) {
+                && !(isSingle && DeclaredOutcome.is(output.getGeneric(0)))) {
             throw new QStashStartException(
                     "The @QStashConsumer " + name + " returns an Outcome inside " + output
                             + ", where it would be content like any other.",

@@ -1,38 +1,40 @@
 package io.github.qstash4j.spring.function;
 
-import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.ConsumerRegistry;
-import io.github.qstash4j.spring.QStashStartException;
-import java.util.Collection;
-import java.util.List;
-import java.util.Set;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.cloud.function.web.flux.FunctionHandlerMapping;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
-/** Functions on WebFlux, which nobody verifies yet: an application that has such consumers does not start. */
+/** Functions on Spring WebFlux. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+@ConditionalOnClass(FunctionHandlerMapping.class)
+@ConditionalOnBean(name = "qstashConsumerFilter")
 class FunctionWebFluxConfiguration {
 
     @Bean
-    ConsumerRegistry qstashFunctionRegistry(ConsumerFunctions functions) {
-        return new ConsumerRegistry() {
-            @Override
-            public Set<Class<?>> controllers() {
-                if (!functions.names().isEmpty()) {
-                    throw new QStashStartException(
-                            "The functions " + functions.names() + " are @QStashConsumers, and functions on WebFlux are"
-                                    + " not supported, so nothing would verify their requests.",
-                            "Use spring-boot-starter-webmvc, or make them methods of a controller.");
-                }
-                return Set.of();
-            }
+    FunctionWebFluxMapping qstashFunctionMapping(
+            ConsumerFunctions functions,
+            ObjectProvider<FunctionHandlerMapping> frameworks,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers,
+            ListableBeanFactory beans,
+            Environment environment) {
+        return new FunctionWebFluxMapping(
+                new FunctionPaths(functions, beans, environment, FunctionEndpoint.DELIVER_LATER),
+                frameworks,
+                controllers);
+    }
 
-            @Override
-            public Collection<ConsumerEndpoint> endpoints() {
-                return List.of();
-            }
-        };
+    @Bean
+    ConsumerRegistry qstashFunctionRegistry(ConsumerFunctions functions) {
+        return new FunctionRegistry(functions);
     }
 }

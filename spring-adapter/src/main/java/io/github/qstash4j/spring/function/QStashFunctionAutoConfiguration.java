@@ -12,7 +12,10 @@ import org.springframework.context.annotation.Import;
 /** Functions of Spring Cloud Function as consumers. */
 @AutoConfiguration(
         after = QStashAutoConfiguration.class,
-        afterName = "io.github.qstash4j.spring.mvc.QStashMvcAutoConfiguration",
+        afterName = {
+            "io.github.qstash4j.spring.mvc.QStashMvcAutoConfiguration",
+            "io.github.qstash4j.spring.webflux.QStashWebFluxAutoConfiguration"
+        },
         beforeName = "org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration")
 @ConditionalOnClass(FunctionCatalog.class)
 @Import({FunctionMvcConfiguration.class, FunctionWebFluxConfiguration.class})

@@ -6,6 +6,7 @@ import io.github.qstash4j.spring.ConsumerRegistry;
 import io.github.qstash4j.spring.QStashStartException;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import io.github.qstash4j.spring.web.MappedConsumers;
+import io.github.qstash4j.spring.web.UnlistedConsumers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collection;

@@ -30,7 +30,13 @@ final class ObservedHandling implements Handling, Admission.Ending {
         if (holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
             return () -> {};
         }
-        Observation.Scope scope = observation.openScope();
+        Observation.Scope scope;
+        try {
+            scope = observation.openScope();
+        } catch (RuntimeException e) { // of a handler, say: the delivery is handled and settled all the same
+            LOGGER.log(System.Logger.Level.WARNING, "The observation of a delivery could not be made current", e);
+            return this::release;
+        }
         return () -> {
             scope.close();
             release();

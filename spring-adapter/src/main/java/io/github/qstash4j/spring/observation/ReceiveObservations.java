@@ -6,6 +6,7 @@ import io.github.qstash4j.spring.Handling;
 import io.github.qstash4j.spring.HandlingObserver;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Observes the handling of every delivery as a part of what is current already. */
@@ -38,5 +39,10 @@ final class ReceiveObservations implements HandlingObserver {
         ObservedHandling handling = new ObservedHandling(observation, context);
         admitted.whenSettled(handling);
         return handling;
+    }
+
+    @Override
+    public <T> T within(Object parent, Supplier<T> work) {
+        return parent instanceof Observation observation ? observation.scoped(work) : work.get();
     }
 }

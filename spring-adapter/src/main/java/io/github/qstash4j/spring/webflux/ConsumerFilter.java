@@ -4,10 +4,14 @@ import io.github.qstash4j.receiver.Authentication;
 import io.github.qstash4j.receiver.DeliveryBody;
 import io.github.qstash4j.receiver.ReceiverRequest;
 import io.github.qstash4j.receiver.RequestHeaders;
+import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.spring.Handling;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.Ordered;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -20,16 +24,23 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Verifies what is for a consumer before anything else reads it, and settles it when the response is complete. */
-final class ConsumerFilter implements WebFilter, Ordered {
+final class ConsumerFilter implements WebFilter, Ordered, DisposableBean {
 
     /** Before any filter that reads a form or a body. Forwarded headers were applied before all filters. */
     private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
+    private static final int IDLE_SECONDS = 60;
+
     /**
-     * Where everything runs that may block: the receiver, which may wait for keys, a ledger or follow-up work, and the
-     * consumer, whose delivery renews leases and records steps. Only the body is read on the server's own threads.
+     * Where receivers run, which may wait for keys, a ledger or follow-up work. Consumers run on others, so that no
+     * answer waits for one that takes long. Only the body is read on the server's own threads.
      */
-    private static final Scheduler MAY_BLOCK = Schedulers.boundedElastic();
+    private final Scheduler receivers = Schedulers.newBoundedElastic(
+            Schedulers.DEFAULT_BOUNDED_ELASTIC_SIZE,
+            Schedulers.DEFAULT_BOUNDED_ELASTIC_QUEUESIZE,
+            "qstash-receiver",
+            IDLE_SECONDS,
+            true);
 
     private final ReactiveConsumers consumers;
     private final ServerCodecConfigurer codecs;
@@ -59,10 +70,10 @@ final class ConsumerFilter implements WebFilter, Ordered {
 
     private Mono<Void> receive(ServerWebExchange exchange, HandlerMethod consumer, WebFilterChain chain) {
         ReceiverRequest request = translate(exchange.getRequest());
-        return Mono.fromCallable(() -> consumers.endpoint(consumer).authenticate(request))
-                .subscribeOn(MAY_BLOCK)
+        ConsumerEndpoint endpoint = consumers.endpoint(consumer);
+        return verified(endpoint, () -> endpoint.authenticate(request))
                 .flatMap(authentication -> authentication instanceof Authentication.Authentic authentic
-                        ? accept(authentic, exchange, consumer, chain)
+                        ? accept(authentic, exchange, endpoint, consumer, chain)
                         : HeldResponse.send(
                                 ((Authentication.Refused) authentication).response(), exchange.getResponse()));
     }
@@ -70,11 +81,23 @@ final class ConsumerFilter implements WebFilter, Ordered {
     private Mono<Void> accept(
             Authentication.Authentic authentic,
             ServerWebExchange exchange,
+            ConsumerEndpoint endpoint,
             HandlerMethod consumer,
             WebFilterChain chain) {
-        ConsumerRun run = new ConsumerRun(exchange, consumers.endpoint(consumer), consumer, chain, codecs, MAY_BLOCK);
+        ConsumerRun run = new ConsumerRun(exchange, endpoint, consumer, chain, codecs, receivers);
         return IncomingBody.of(exchange.getRequest(), authentic.maxBodyBytes())
-                .flatMap(body -> run.toItsEnd(() -> authentic.accept(body)));
+                .flatMap(body -> run.toItsEnd(verified(endpoint, () -> authentic.accept(body))));
+    }
+
+    private <T> Mono<T> verified(ConsumerEndpoint endpoint, Supplier<T> step) {
+        return Mono.deferContextual(context -> FatalErrors.signalled(Mono.fromSupplier(
+                        () -> endpoint.within(context.getOrDefault(Handling.CONTEXT_KEY, null), step)))
+                .subscribeOn(receivers));
+    }
+
+    @Override
+    public void destroy() {
+        receivers.dispose();
     }
 
     /** Its body is read later, and only if it is worth reading. */

@@ -86,6 +86,9 @@ final class ConsumerHandlerAdapter implements HandlerAdapter, PriorityOrdered {
         DispatchExceptionHandler frameworks = result.getExceptionHandler();
         if (frameworks != null) {
             result.setExceptionHandler((exchange, thrown) -> {
+                if (exchange.getResponse().isCommitted()) {
+                    return Mono.error(thrown); // whatever anybody made of it, half a response would say success
+                }
                 if (thrown instanceof Exception exception) {
                     delivery.failed(exception);
                 }

@@ -5,7 +5,6 @@ import io.github.qstash4j.receiver.ReceiverResponse;
 import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.Handling;
 import io.github.qstash4j.spring.web.ConsumerDelivery;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.ErrorResponse;
@@ -16,18 +15,22 @@ import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** One run of a consumer, from the admission of a delivery to its settlement. */
 final class ConsumerRun {
 
     private static final WebExceptionHandler STATUSES = new WebFluxResponseStatusExceptionHandler();
 
+    /** Where consumers run: their deliveries renew leases and record steps, and they may take long. */
+    private static final Scheduler CONSUMERS = Schedulers.boundedElastic();
+
     private final ServerWebExchange exchange;
     private final ConsumerEndpoint endpoint;
     private final HandlerMethod consumer;
     private final WebFilterChain chain;
     private final ServerCodecConfigurer codecs;
-    private final Scheduler scheduler;
+    private final Scheduler receivers;
 
     ConsumerRun(
             ServerWebExchange exchange,
@@ -35,22 +38,21 @@ final class ConsumerRun {
             HandlerMethod consumer,
             WebFilterChain chain,
             ServerCodecConfigurer codecs,
-            Scheduler scheduler) {
+            Scheduler receivers) {
         this.exchange = exchange;
         this.endpoint = endpoint;
         this.consumer = consumer;
         this.chain = chain;
         this.codecs = codecs;
-        this.scheduler = scheduler;
+        this.receivers = receivers;
     }
 
     /**
      * Admits, handles, settles and answers. A server that notices that the caller has gone cancels what it waits for;
      * what was claimed is handled and settled all the same.
      */
-    Mono<Void> toItsEnd(Callable<Admission> admission) {
-        Mono<Mono<Void>> answer =
-                Mono.fromCallable(admission).subscribeOn(scheduler).flatMap(this::answer);
+    Mono<Void> toItsEnd(Mono<Admission> admission) {
+        Mono<Mono<Void>> answer = admission.flatMap(this::answer);
         return Mono.deferContextual(
                         context -> Mono.fromFuture(answer.contextWrite(context).toFuture(), true))
                 .flatMap(Function.identity());
@@ -69,9 +71,14 @@ final class ConsumerRun {
         VerifiedExchange verified = new VerifiedExchange(
                 exchange, new ConsumerDelivery(admitted, consumer, UnfitContent::isReason), codecs);
         return handle(verified, handling)
-                .then(Mono.<Mono<Void>>create(sink -> observed(handling, () -> sink.success(settle(verified))))
-                        .subscribeOn(scheduler))
-                .flatMap(answer -> verified.cleanupMultipart().thenReturn(answer));
+                .then(settlement(verified, handling))
+                .flatMap(answer -> verified.cleanupMultipart().thenReturn(answer))
+                .onErrorResume(thrown -> verified.cleanupMultipart().then(Mono.error(thrown)));
+    }
+
+    private Mono<Mono<Void>> settlement(VerifiedExchange verified, Handling handling) {
+        Mono<Mono<Void>> settlement = Mono.create(sink -> observed(handling, () -> sink.success(settle(verified))));
+        return FatalErrors.signalled(settlement).subscribeOn(receivers);
     }
 
     private Mono<Void> handle(VerifiedExchange verified, Handling handling) {
@@ -84,6 +91,7 @@ final class ConsumerRun {
                     return byStatus(verified, thrown);
                 })
                 .then(Mono.defer(verified.getResponse()::setComplete))
+                .subscribeOn(CONSUMERS)
                 .onErrorResume(thrown -> {
                     verified.delivery().threw(thrown);
                     return Mono.empty();

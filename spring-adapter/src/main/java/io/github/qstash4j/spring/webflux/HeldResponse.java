@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -33,7 +35,7 @@ final class HeldResponse extends AbstractServerHttpResponse {
     ReceiverResponse own() {
         HttpStatusCode status = getStatusCode();
         Map<String, String> headers = new HashMap<>();
-        getHeaders().forEach((name, values) -> headers.put(name, first(values)));
+        copyHeaders((name, values) -> headers.put(name, values.get(0)));
         return ReceiverResponse.of(status == null ? 200 : status.value(), headers, body.toByteArray());
     }
 
@@ -43,7 +45,7 @@ final class HeldResponse extends AbstractServerHttpResponse {
         if (status != null) {
             response.setStatusCode(status);
         }
-        getHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
+        copyHeaders(response.getHeaders()::put);
         getCookies().values().forEach(cookies -> cookies.forEach(response::addCookie));
         return write(response, body.toByteArray());
     }
@@ -56,7 +58,7 @@ final class HeldResponse extends AbstractServerHttpResponse {
      */
     Mono<Void> sendInstead(ReceiverResponse settled, boolean wasMade) {
         if (!wasMade) {
-            getHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
+            copyHeaders(response.getHeaders()::put);
             response.getHeaders().clearContentHeaders();
         }
         return send(settled, response);
@@ -68,6 +70,16 @@ final class HeldResponse extends AbstractServerHttpResponse {
         return write(response, settled.body());
     }
 
+    /** Without what says nothing, as servers do. */
+    private void copyHeaders(BiConsumer<String, List<String>> copy) {
+        getHeaders().forEach((name, values) -> {
+            List<String> said = values.stream().filter(Objects::nonNull).toList();
+            if (!said.isEmpty()) {
+                copy.accept(name, said);
+            }
+        });
+    }
+
     private static Mono<Void> write(ServerHttpResponse response, byte[] body) {
         if (body.length == 0) {
             return response.setComplete();
@@ -75,10 +87,6 @@ final class HeldResponse extends AbstractServerHttpResponse {
         response.getHeaders().setContentLength(body.length);
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
-    }
-
-    private static String first(List<String> values) {
-        return values.isEmpty() ? "" : values.get(0);
     }
 
     @Override

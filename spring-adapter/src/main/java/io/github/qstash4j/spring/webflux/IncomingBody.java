@@ -43,7 +43,7 @@ final class IncomingBody {
 
     private void add(DataBuffer piece) {
         try {
-            int count = Math.min(piece.readableByteCount(), limit + 1 - bytes.size());
+            int count = (int) Math.min(piece.readableByteCount(), limit + 1L - bytes.size());
             byte[] copy = new byte[count];
             piece.read(copy);
             bytes.write(copy, 0, count);

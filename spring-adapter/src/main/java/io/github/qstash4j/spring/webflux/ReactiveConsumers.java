@@ -5,6 +5,7 @@ import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.ConsumerRegistry;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import io.github.qstash4j.spring.web.MappedConsumers;
+import io.github.qstash4j.spring.web.UnlistedConsumers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -67,10 +68,12 @@ final class ReactiveConsumers implements ConsumerRegistry, SmartInitializingSing
 
     /**
      * The consumer that Spring will call for this request, if it is one. Asks Spring itself only when a consumer's path
-     * matches; a request that no mapping takes is no consumer's, whatever Spring will say of it.
+     * matches, or may; a request that no mapping takes is no consumer's, whatever Spring will say of it.
      */
     Mono<HandlerMethod> consumerFor(ServerWebExchange exchange) {
-        if (consumers().paths().allMatch(path -> path.getMatchingCondition(exchange) == null)) {
+        if (consumers().isEmpty()
+                || (mappings.obtain().stream().noneMatch(UnlistedConsumers.class::isInstance)
+                        && consumers().paths().allMatch(path -> path.getMatchingCondition(exchange) == null))) {
             return Mono.empty();
         }
         ServerWebExchange lookup = new LookupExchange(exchange);

@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.test.fixtures.SignedRequest;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
 
 /** What functions take and return. */
-class FunctionFormsTest {
+@ParameterizedClass
+@EnumSource(names = {"SERVLET", "REACTIVE"})
+@SuppressWarnings("NullAway.Init") // JUnit starts the application.
+record FunctionFormsTest(WebApplicationType web) {
 
     private static final String ORDER = "{\"orderId\":\"o-1\",\"amount\":42}";
     private static final String WRONG = "{\"orderId\":\"o-1\",\"amount\":-1}";
@@ -23,13 +29,13 @@ class FunctionFormsTest {
     private static RunningFunctions application;
     private static Ran ran;
 
-    @BeforeAll
-    static void start() {
-        application = RunningFunctions.start(Functions.class);
+    @BeforeParameterizedClassInvocation
+    static void start(WebApplicationType type) {
+        application = RunningFunctions.start(type, Functions.class);
         ran = application.bean(Ran.class);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         application.close();
     }
@@ -92,6 +98,16 @@ class FunctionFormsTest {
                 application.send(signed("/answered").json("{\"orderId\":\"o-1\",\"amount\":" + said + "}"));
 
         assertThat(response.statusCode()).isEqualTo(answered);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,200,part 1", "2,200,'[\"part 1\",\"part 2\"]'", "3,489,part 3"})
+    void the_statuses_of_several_messages_count(int count, int status, String body) throws Exception {
+        HttpResponse<String> response =
+                application.send(signed("/answering").json("{\"orderId\":\"o-1\",\"amount\":" + count + "}"));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).isEqualTo(body);
     }
 
     @Test

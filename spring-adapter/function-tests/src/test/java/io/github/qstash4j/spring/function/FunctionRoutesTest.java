@@ -11,34 +11,43 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.http.HttpResponse;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.cloud.function.context.MessageRoutingCallback;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.messaging.Message;
 import org.springframework.messaging.support.MessageBuilder;
+import org.springframework.web.server.WebFilter;
 
 /** Whichever way leads to a consumer: it runs for verified deliveries, or not at all. */
-class FunctionRoutesTest {
+@ParameterizedClass
+@EnumSource(names = {"SERVLET", "REACTIVE"})
+@SuppressWarnings("NullAway.Init") // JUnit starts the application.
+record FunctionRoutesTest(WebApplicationType web) {
 
     private static final String ORDER = "{\"orderId\":\"o-1\",\"amount\":42}";
 
     private static RunningFunctions application;
     private static Ran ran;
 
-    @BeforeAll
-    static void start() {
-        application = RunningFunctions.start(Functions.class);
+    @BeforeParameterizedClassInvocation
+    static void start(WebApplicationType type) {
+        application = RunningFunctions.start(type, Functions.class);
         ran = application.bean(Ran.class);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         application.close();
     }
@@ -49,7 +58,7 @@ class FunctionRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/validated,placed", "/placed/42", "/placed/", "/noted", "/validated,noted"})
+    @ValueSource(strings = {"/validated,placed", "/placed/42", "/placed/", "/noted", "/validated,noted", "/once-called"})
     void every_way_to_a_consumer_is_for_what_was_signed_for_it(String path) throws Exception {
         assertThat(application.send(unsigned(path).json(ORDER)).statusCode()).isEqualTo(401);
         assertThat(application
@@ -63,7 +72,7 @@ class FunctionRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/placed,validated", "/doubled,placed", "/functionRouter,placed", "/placed,functionRouter"})
+    @ValueSource(strings = {"/placed,validated", "/doubled,placed", "/looked,placed", "/functionRouter,placed", "/placed,functionRouter"})
     void a_way_on_which_an_outcome_could_get_lost_is_closed(String path) throws Exception {
         for (String body : new String[] {ORDER, "[" + ORDER + "]"}) {
             assertThat(application.send(signed(path).json(body)).statusCode()).isEqualTo(401);
@@ -73,7 +82,7 @@ class FunctionRoutesTest {
 
     @Test
     void what_is_sent_on_to_another_consumer_was_not_signed_for_it() throws Exception {
-        try (RunningFunctions other = RunningFunctions.start(Forwarding.class)) {
+        try (RunningFunctions other = RunningFunctions.start(web, Forwarding.class)) {
             assertThat(other.send(signed("/placed").json(ORDER).header("X-Forward", "/noted"))
                             .statusCode())
                     .isNotEqualTo(200);
@@ -96,7 +105,7 @@ class FunctionRoutesTest {
     @Test
     void one_public_URL_is_for_one_path() throws Exception {
         try (RunningFunctions other = RunningFunctions.start(
-                FunctionStartTest.One.class, "qstash.public-url=" + RunningFunctions.PUBLIC + "/placed")) {
+                web, FunctionStartTest.One.class, "qstash.public-url=" + RunningFunctions.PUBLIC + "/placed")) {
             for (String path : new String[] {"/opened,placed", "/placed/42"}) {
                 SignedRequest elsewhere = signed(path).json(ORDER).publishedTo(RunningFunctions.PUBLIC + "/placed");
                 assertThat(other.send(elsewhere).statusCode()).as(path).isEqualTo(401);
@@ -124,26 +133,44 @@ class FunctionRoutesTest {
     @Test
     void a_routing_expression_steers_nobody_to_a_consumer() throws Exception {
         try (RunningFunctions other = RunningFunctions.start(
+                web,
                 Functions.class,
                 "spring.cloud.function.routing-expression=headers['x-to']",
                 "spring.cloud.function.definition=functionRouter")) {
             for (String path : new String[] {"/functionRouter", "/", "/anything"}) {
-                HttpResponse<String> response =
-                        other.send(signed(path).json(ORDER).header("x-to", "placed"));
-                assertThat(response.statusCode()).as(path).isEqualTo(401);
-                assertThat(response.body()).doesNotContain("placed");
-                assertThat(other.send(signed(path).json("[" + ORDER + "]").header("x-to", "placed"))
-                                .statusCode())
-                        .as(path)
-                        .isEqualTo(401);
+                for (String body : new String[] {ORDER, "[" + ORDER + "]"}) {
+                    HttpResponse<String> response =
+                            other.send(signed(path).json(body).header("x-to", "placed"));
+                    assertThat(response.statusCode()).as(path).isEqualTo(401);
+                    assertThat(response.body()).doesNotContain("placed");
+                }
             }
             assertThat(other.bean(Ran.class)).isEmpty();
         }
     }
 
     @Test
+    void nothing_that_is_known_too_late_steers_anybody() throws Exception {
+        SignedRequest expression = signed("/functionRouter")
+                .json("[" + ORDER + "]")
+                .header("spring.cloud.function.definition", "open")
+                .header("spring.cloud.function.routing-expression", "'placed'");
+        assertThat(application.send(expression).statusCode()).isEqualTo(401);
+
+        try (RunningFunctions other = RunningFunctions.start(web, CallingBack.class)) {
+            SignedRequest steered = signed("/functionRouter")
+                    .json("[" + ORDER + "]")
+                    .header("spring.cloud.function.definition", "open");
+            assertThat(other.send(steered).statusCode()).isEqualTo(401);
+            assertThat(other.bean(Ran.class)).isEmpty();
+        }
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
     void the_default_function_is_a_consumer_wherever_it_is_the_default() throws Exception {
         try (RunningFunctions other = RunningFunctions.start(
+                web,
                 Functions.class,
                 "spring.cloud.function.definition=validated|placed",
                 "spring.cloud.function.web.path=/hooks/")) {
@@ -177,7 +204,7 @@ class FunctionRoutesTest {
     @Test
     void a_system_property_opens_no_consumer() throws Exception {
         System.setProperty("spring.cloud.function.observability.enabled", "false");
-        try (RunningFunctions other = RunningFunctions.start(Functions.class)) {
+        try (RunningFunctions other = RunningFunctions.start(web, Functions.class)) {
             assertThat(other.send(unsigned("/placed").json(ORDER)).statusCode()).isEqualTo(401);
             assertThat(other.send(signed("/placed").json(ORDER)).statusCode()).isEqualTo(200);
         } finally {
@@ -195,6 +222,23 @@ class FunctionRoutesTest {
                         () -> function.apply(MessageBuilder.withPayload(ORDER).build()))
                 .isInstanceOf(UnverifiedCallException.class);
         assertThat(ran).doesNotContain("placed o-1");
+    }
+
+    /** With code that chooses the function. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(Functions.class)
+    static class CallingBack {
+
+        @Bean
+        MessageRoutingCallback routing() {
+            return new MessageRoutingCallback() {
+                @Override
+                public String routingResult(Message<?> message) {
+                    return "placed";
+                }
+            };
+        }
     }
 
     /** With a filter that sends requests on. */
@@ -215,6 +259,19 @@ class FunctionRoutesTest {
                             .getRequestDispatcher(to)
                             .forward(request, response);
                 }
+            };
+        }
+
+        @Bean
+        WebFilter redirecting() {
+            return (exchange, chain) -> {
+                String to = exchange.getRequest().getHeaders().getFirst("X-Forward");
+                return chain.filter(
+                        to == null
+                                ? exchange
+                                : exchange.mutate()
+                                        .request(request -> request.path(to))
+                                        .build());
             };
         }
     }

@@ -1,25 +1,21 @@
 package io.github.qstash4j.spring.function;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 import io.github.qstash4j.receiver.Outcome;
-import io.github.qstash4j.spring.QStashAutoConfiguration;
 import io.github.qstash4j.spring.QStashConsumer;
-import io.github.qstash4j.spring.mvc.QStashMvcAutoConfiguration;
-import io.github.qstash4j.spring.webflux.QStashWebFluxAutoConfiguration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.cloud.function.context.FunctionRegistration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.support.MessageBuilder;
 import reactor.core.publisher.Flux;
@@ -56,9 +52,18 @@ class FunctionStartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {QStashMvcAutoConfiguration.class, QStashFunctionAutoConfiguration.class})
-    void a_part_of_ours_that_is_excluded(Class<?> part) {
-        refused(Functions.class, "Nothing verifies", "spring.autoconfigure.exclude=" + part.getName());
+    @CsvSource({
+        "servlet,mvc.QStashMvcAutoConfiguration",
+        "servlet,function.QStashFunctionAutoConfiguration",
+        "reactive,webflux.QStashWebFluxAutoConfiguration",
+        "reactive,function.QStashFunctionAutoConfiguration"
+    })
+    void a_part_of_ours_that_is_excluded(String web, String part) {
+        refused(
+                Functions.class,
+                "Nothing verifies",
+                "spring.main.web-application-type=" + web,
+                "spring.autoconfigure.exclude=io.github.qstash4j.spring." + part);
     }
 
     @Test
@@ -67,14 +72,8 @@ class FunctionStartTest {
     }
 
     @Test
-    void consumers_on_WebFlux() {
-        new ReactiveWebApplicationContextRunner()
-                .withConfiguration(
-                        AutoConfigurations.of(QStashAutoConfiguration.class, QStashFunctionAutoConfiguration.class))
-                .withPropertyValues("spring.autoconfigure.exclude=" + QStashWebFluxAutoConfiguration.class.getName())
-                .withUserConfiguration(One.class)
-                .run(context -> assertThat(context.getStartupFailure())
-                        .hasMessageContaining("functions on WebFlux are not supported"));
+    void a_consumer_behind_the_proxy_of_a_scope() {
+        refused(Scoped.class, "behind the proxy of its scope");
     }
 
     private static void refused(Class<?> application, String message, String... properties) {
@@ -109,6 +108,17 @@ class FunctionStartTest {
         @Bean
         Function<Order, Order> opened() {
             return order -> order;
+        }
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Scoped {
+        @Bean
+        @Scope(scopeName = "prototype", proxyMode = ScopedProxyMode.INTERFACES)
+        @QStashConsumer
+        Function<Order, Outcome> placed() {
+            return order -> never();
         }
     }
 

@@ -122,6 +122,27 @@ class Functions {
         });
     }
 
+    /** As many as there are of them, each with the status 200 but for the last. */
+    @Bean
+    @QStashConsumer
+    Function<Order, Flux<Message<String>>> answering() {
+        return order -> Flux.range(1, order.amount())
+                .map(number -> MessageBuilder.withPayload("part " + number)
+                        .setHeader(QStashFunctions.STATUS, number == 3 ? 489 : 200)
+                        .build());
+    }
+
+    @Bean({"renamed", "once-called"})
+    @QStashConsumer
+    Consumer<Order> renamed() {
+        return order -> ran.add("renamed " + order.orderId());
+    }
+
+    @Bean
+    Function<Order, Mono<Order>> looked() {
+        return order -> Mono.just(order).delayElement(Duration.ofMillis(1));
+    }
+
     @Bean
     @QStashConsumer
     Function<Order, Outcome> failing() {

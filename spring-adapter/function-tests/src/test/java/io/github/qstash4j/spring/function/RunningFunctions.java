@@ -10,9 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 
-/** An application with functions on a real Tomcat, and what is sent to it. */
+/** An application with functions on a real Tomcat or Netty, and what is sent to it. */
 final class RunningFunctions implements AutoCloseable {
 
     static final String PUBLIC = "https://app.example.com";
@@ -22,6 +25,13 @@ final class RunningFunctions implements AutoCloseable {
 
     private RunningFunctions(ConfigurableApplicationContext context) {
         this.context = context;
+    }
+
+    static RunningFunctions start(WebApplicationType web, Class<?> application, String... properties) {
+        return start(
+                application,
+                Stream.concat(Stream.of("spring.main.web-application-type=" + web.name()), Arrays.stream(properties))
+                        .toArray(String[]::new));
     }
 
     static RunningFunctions start(Class<?> application, String... properties) {
@@ -34,11 +44,18 @@ final class RunningFunctions implements AutoCloseable {
                 "qstash.current-signing-key=" + TestKeys.CURRENT,
                 "qstash.next-signing-key=" + TestKeys.NEXT,
                 "spring.main.banner-mode=off");
-        return new RunningFunctions(SpringApplication.run(
-                application,
-                Stream.concat(always.stream(), Arrays.stream(properties))
-                        .map(property -> "--" + property)
-                        .toArray(String[]::new)));
+        SpringApplication spring = new SpringApplication(application);
+        spring.addInitializers(RunningFunctions::withOwnThreads);
+        return new RunningFunctions(spring.run(Stream.concat(always.stream(), Arrays.stream(properties))
+                .map(property -> "--" + property)
+                .toArray(String[]::new)));
+    }
+
+    /** Netty's are shared otherwise, and end with the first application. */
+    private static void withOwnThreads(ConfigurableApplicationContext application) {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        ((GenericApplicationContext) application).registerBean(ReactorResourceFactory.class, () -> resources);
     }
 
     <T> T bean(Class<T> type) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -27,14 +28,19 @@ class FunctionWebContractTest extends ReceiverContract {
                 .properties(Map.of(
                         "server.port", "0",
                         "server.address", "127.0.0.1",
-                        // Tomcat refuses more than 8 KiB itself, and would hide what the receiver does.
+                        // The server refuses more than 8 KiB itself, and would hide what the receiver does.
                         "server.max-http-request-header-size", "64KB",
                         "spring.main.banner-mode", "off"))
+                .web(type())
                 .initializers(initialized -> ((GenericApplicationContext) initialized)
                         .registerBean(ContractApplication.class, () -> application))
                 .run();
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         return HttpReceiver.at(URI.create("http://127.0.0.1:" + port), context);
+    }
+
+    WebApplicationType type() {
+        return WebApplicationType.SERVLET;
     }
 
     @Override
