@@ -11,6 +11,7 @@ import io.github.qstash4j.receiver.ReceiverRequest;
 import io.github.qstash4j.receiver.ReceiverResponse;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,15 @@ public final class QStashFunction {
     /** Takes failure callbacks. */
     public static QStashFunction failureCallbacks(Receiver receiver, FailureCallbackHandler handler) {
         return new QStashFunction(receiver, new FailureCallbacks(receiver, handler));
+    }
+
+    /**
+     * For frameworks that admit, handle and settle deliveries themselves.
+     *
+     * @param receiving does so with each request, by the receiver
+     */
+    public static QStashFunction receiving(Receiver receiver, Function<ReceiverRequest, ReceiverResponse> receiving) {
+        return new QStashFunction(receiver, new Framework(receiving));
     }
 
     ReceiverResponse answer(HttpEvent event, @Nullable Context context) {
@@ -107,6 +117,14 @@ public final class QStashFunction {
         @Override
         public ReceiverResponse receive(ReceiverRequest request) {
             return receiver.receiveFailureCallback(request, handler);
+        }
+    }
+
+    private record Framework(Function<ReceiverRequest, ReceiverResponse> receiving) implements Door {
+
+        @Override
+        public ReceiverResponse receive(ReceiverRequest request) {
+            return receiving.apply(request);
         }
     }
 

@@ -86,6 +86,28 @@ public sealed interface Admission {
         }
 
         /**
+         * Has a handler handle the delivery in this thread, and settles it by what it returns or throws, an
+         * {@link Error} too, which is then thrown on.
+         *
+         * @return what to answer
+         * @throws IllegalStateException if this delivery is settled already
+         */
+        public ReceiverResponse handle(DeliveryHandler handler) {
+            Outcome outcome;
+            try {
+                outcome = handler.handle(delivery);
+            } catch (Throwable thrown) {
+                // Kotlin and the like throw what is neither: whatever it is, the claim must not stay behind.
+                ReceiverResponse response = settle(thrown);
+                if (thrown instanceof Error error) {
+                    throw error;
+                }
+                return response;
+            }
+            return settle(outcome);
+        }
+
+        /**
          * The handler returned.
          *
          * @return what to answer

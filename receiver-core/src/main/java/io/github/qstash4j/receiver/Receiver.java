@@ -204,24 +204,9 @@ public final class Receiver {
 
     private static ReceiverResponse handle(Admission admission, DeliveryHandler handler) {
         if (admission instanceof Admission.Admitted admitted) {
-            return handle(admitted, handler);
+            return admitted.handle(handler);
         }
         return ((Admission.Answered) admission).response();
-    }
-
-    private static ReceiverResponse handle(Admission.Admitted admitted, DeliveryHandler handler) {
-        Outcome outcome;
-        try {
-            outcome = handler.handle(admitted.delivery());
-        } catch (Throwable thrown) {
-            // Kotlin and the like throw what is neither: whatever it is, the claim must not stay behind.
-            ReceiverResponse response = admitted.settle(thrown);
-            if (thrown instanceof Error error) {
-                throw error;
-            }
-            return response;
-        }
-        return admitted.settle(outcome);
     }
 
     private ReceiverResponse refuse(VerificationException refusal) {

@@ -4,8 +4,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.qstash4j.lambda.QStashFunction;
 import io.github.qstash4j.lambda.QStashStreamHandler;
-import io.github.qstash4j.receiver.Receiver;
-import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.receiver.Admission;
+import io.github.qstash4j.receiver.ReceiverRequest;
+import io.github.qstash4j.receiver.ReceiverResponse;
+import io.github.qstash4j.spring.Handling;
 import io.github.qstash4j.spring.QStashStartException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,13 +97,19 @@ public final class QStashFunctionInvoker implements RequestStreamHandler {
                 });
         functions.check(parsed);
         FunctionRoute route = functions.route(parsed, parsed.toString());
-        ConsumerEndpoint endpoint = route.endpoint();
-        Receiver receiver = endpoint.receiver();
-        return switch (endpoint.kind()) {
-            case "callback" -> QStashFunction.callbacks(receiver, callback -> route.handle(callback.delivery()));
-            case "failure-callback" ->
-                QStashFunction.failureCallbacks(receiver, callback -> route.handle(callback.delivery()));
-            default -> QStashFunction.of(receiver, route);
-        };
+        return QStashFunction.receiving(route.endpoint().receiver(), request -> receive(request, route));
+    }
+
+    private static ReceiverResponse receive(ReceiverRequest request, FunctionRoute route) {
+        Admission admission = route.endpoint().admit(request);
+        if (admission instanceof Admission.Admitted admitted) {
+            Handling.Current current = route.endpoint().handling(admitted).open();
+            try {
+                return admitted.handle(route);
+            } finally {
+                current.close();
+            }
+        }
+        return ((Admission.Answered) admission).response();
     }
 }

@@ -58,7 +58,8 @@ record FunctionRoutesTest(WebApplicationType web) {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/validated,placed", "/placed/42", "/placed/", "/noted", "/validated,noted", "/once-called"})
+    @ValueSource(
+            strings = {"/validated,placed", "/placed/42", "/placed/", "/noted", "/validated,noted", "/once-called"})
     void every_way_to_a_consumer_is_for_what_was_signed_for_it(String path) throws Exception {
         assertThat(application.send(unsigned(path).json(ORDER)).statusCode()).isEqualTo(401);
         assertThat(application
@@ -72,7 +73,14 @@ record FunctionRoutesTest(WebApplicationType web) {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/placed,validated", "/doubled,placed", "/looked,placed", "/functionRouter,placed", "/placed,functionRouter"})
+    @ValueSource(
+            strings = {
+                "/placed,validated",
+                "/doubled,placed",
+                "/looked,placed",
+                "/functionRouter,placed",
+                "/placed,functionRouter"
+            })
     void a_way_on_which_an_outcome_could_get_lost_is_closed(String path) throws Exception {
         for (String body : new String[] {ORDER, "[" + ORDER + "]"}) {
             assertThat(application.send(signed(path).json(body)).statusCode()).isEqualTo(401);

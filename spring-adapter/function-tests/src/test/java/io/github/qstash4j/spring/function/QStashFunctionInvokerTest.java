@@ -3,6 +3,8 @@ package io.github.qstash4j.spring.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.qstash4j.receiver.Outcome;
+import io.github.qstash4j.spring.QStashConsumer;
 import io.github.qstash4j.spring.QStashStartException;
 import io.github.qstash4j.test.contract.ReceiverUnderTest;
 import io.github.qstash4j.test.fixtures.SignedRequest;
@@ -11,10 +13,18 @@ import io.github.qstash4j.test.lambda.FrontEnd;
 import io.github.qstash4j.test.lambda.FrontEndSettings;
 import io.github.qstash4j.test.lambda.LambdaReceiver;
 import io.github.qstash4j.test.lambda.LocalLambda;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.Objects;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 
 class QStashFunctionInvokerTest {
 
@@ -56,6 +66,24 @@ class QStashFunctionInvokerTest {
         }
     }
 
+    @Test
+    void a_delivery_is_observed() throws Exception {
+        LocalLambda lambda = LocalLambda.builder()
+                .handler(QStashFunctionInvoker.class)
+                .environment("MAIN_CLASS", Observed.class.getName())
+                .environment("SPRING_CLOUD_FUNCTION_DEFINITION", "placed")
+                .environment("QSTASH_CURRENT_SIGNING_KEY", TestKeys.CURRENT)
+                .environment("QSTASH_NEXT_SIGNING_KEY", TestKeys.NEXT)
+                .start();
+        try (ReceiverUnderTest function = LambdaReceiver.of(lambda, FRONT_END)) {
+            SignedRequest signed = SignedRequest.valid().to("https://" + FRONT_END.domain() + "/orders");
+
+            assertThat(function.exchange(signed.json(ORDER)).text()).isEqualTo("qstash.receive");
+            assertThat(function.exchange(signed.json("{")).status()).isEqualTo(489);
+            assertThat(lambda.output()).contains("ended acknowledge", "ended reject");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', Nothing says which function",
@@ -73,6 +101,40 @@ class QStashFunctionInvokerTest {
                     .withMessageContaining(message);
         } finally {
             System.clearProperty("qstash.current-signing-key");
+        }
+    }
+
+    /** What says which observation is current, and which have ended how. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Observed {
+
+        @Bean
+        ObservationRegistry observations() {
+            ObservationRegistry registry = ObservationRegistry.create();
+            registry.observationConfig().observationHandler(new ObservationHandler<>() {
+                @Override
+                public boolean supportsContext(Observation.Context context) {
+                    return true;
+                }
+
+                @Override
+                public void onStop(Observation.Context context) {
+                    System.out.println("ended "
+                            + Objects.requireNonNull(context.getLowCardinalityKeyValue("outcome"))
+                                    .getValue());
+                }
+            });
+            return registry;
+        }
+
+        @Bean
+        @QStashConsumer
+        Function<Order, Outcome> placed(ObservationRegistry observations) {
+            return order ->
+                    Outcome.acknowledge(String.valueOf(Objects.requireNonNull(observations.getCurrentObservation())
+                            .getContext()
+                            .getName()));
         }
     }
 }
