@@ -1,47 +1,38 @@
 package io.github.qstash4j.spring;
 
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
-import org.springframework.boot.tomcat.reactive.TomcatReactiveWebServerFactory;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.util.ClassUtils;
 
 /** What Spring WebFlux runs on. Spring MVC is on the class path too, and Spring Boot would take it. */
 public enum ReactiveServer implements Function<Class<?>, SpringApplication> {
-    NETTY(OnNetty.class),
-    TOMCAT(OnTomcat.class);
+    NETTY(
+            "org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory",
+            "org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory"),
+    TOMCAT(
+            "org.springframework.boot.tomcat.reactive.TomcatReactiveWebServerFactory",
+            "org.springframework.boot.web.embedded.tomcat.TomcatReactiveWebServerFactory");
 
-    private final Class<?> configuration;
+    private final Class<?> factory;
 
-    ReactiveServer(Class<?> configuration) {
-        this.configuration = configuration;
+    /** With its names on Spring Boot 4 and 3. */
+    ReactiveServer(String... factories) {
+        this.factory = Stream.of(factories)
+                .filter(name -> ClassUtils.isPresent(name, null))
+                .map(name -> ClassUtils.resolveClassName(name, null))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The application, not started yet. */
     @Override
     public SpringApplication apply(Class<?> application) {
-        SpringApplication running = new SpringApplication(application, configuration);
+        SpringApplication running = new SpringApplication(application);
         running.setWebApplicationType(WebApplicationType.REACTIVE);
+        running.addInitializers(context -> ((GenericApplicationContext) context).registerBean(factory));
         return running;
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class OnNetty {
-
-        @Bean
-        NettyReactiveWebServerFactory server() {
-            return new NettyReactiveWebServerFactory();
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class OnTomcat {
-
-        @Bean
-        TomcatReactiveWebServerFactory server() {
-            return new TomcatReactiveWebServerFactory();
-        }
     }
 }
