@@ -21,6 +21,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -94,6 +95,17 @@ public final class QStashMvcAutoConfiguration {
             @Override
             public void configureAsyncSupport(AsyncSupportConfigurer async) {
                 async.registerCallableInterceptors(new ObservedCallables());
+            }
+        };
+    }
+
+    @Bean
+    WebMvcConfigurer qstashConsumerGuardOfContextsBelow() {
+        return new WebMvcConfigurer() {
+            /** Another DispatcherServlet may have a context of its own, which asks this one for configurers. */
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new ConsumerGuard()).order(Ordered.LOWEST_PRECEDENCE);
             }
         };
     }
