@@ -5,6 +5,7 @@ import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.FailureCallback;
 import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.QStashAutoConfiguration;
+import io.github.qstash4j.spring.QStashProperties;
 import io.github.qstash4j.spring.web.UnwritableOutcome;
 import io.github.qstash4j.spring.web.UnwritableOutcomeOfJackson2;
 import java.util.List;
@@ -20,7 +21,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
@@ -54,9 +54,10 @@ public final class QStashMvcAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<ConsumerFilter> qstashConsumerFilter(ConsumerMethods consumers) {
-        FilterRegistrationBean<ConsumerFilter> registration =
-                new FilterRegistrationBean<>(new ConsumerFilter(consumers));
+    FilterRegistrationBean<ConsumerFilter> qstashConsumerFilter(
+            ConsumerMethods consumers, QStashProperties properties) {
+        FilterRegistrationBean<ConsumerFilter> registration = new FilterRegistrationBean<>(
+                new ConsumerFilter(consumers, properties.ledger().lease()));
         registration.setOrder(FILTER_ORDER);
         return registration;
     }
@@ -90,11 +91,6 @@ public final class QStashMvcAutoConfiguration {
                 resolvers.add(new ConsumerArgumentResolver<>(Callback.class, Callback::of));
                 resolvers.add(new ConsumerArgumentResolver<>(FailureCallback.class, FailureCallback::of));
                 resolvers.add(new HeaderArgumentResolver(beans));
-            }
-
-            @Override
-            public void configureAsyncSupport(AsyncSupportConfigurer async) {
-                async.registerCallableInterceptors(new ObservedCallables());
             }
         };
     }
