@@ -8,6 +8,7 @@ import io.github.qstash4j.spring.QStashAutoConfiguration;
 import io.github.qstash4j.spring.QStashProperties;
 import io.github.qstash4j.spring.web.UnwritableOutcome;
 import io.github.qstash4j.spring.web.UnwritableOutcomeOfJackson2;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -21,6 +22,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
@@ -73,26 +75,23 @@ public final class QStashMvcAutoConfiguration {
     }
 
     @Bean
-    OutcomesFirst qstashOutcomesFirst(ObjectProvider<RequestMappingHandlerAdapter> adapters) {
-        return new OutcomesFirst(adapters);
+    ConsumersFirst qstashConsumersFirst(
+            ObjectProvider<RequestMappingHandlerAdapter> adapters,
+            ObjectProvider<HandlerExceptionResolver> exceptions,
+            ObjectProvider<ConsumerArgumentResolver<?>> more,
+            ConfigurableBeanFactory beans) {
+        List<HandlerMethodArgumentResolver> arguments = new ArrayList<>(List.of(
+                new ConsumerArgumentResolver<>(Delivery.class, delivery -> delivery),
+                new ConsumerArgumentResolver<>(Callback.class, Callback::of),
+                new ConsumerArgumentResolver<>(FailureCallback.class, FailureCallback::of),
+                new HeaderArgumentResolver(beans)));
+        more.forEach(arguments::add);
+        return new ConsumersFirst(adapters, exceptions, arguments);
     }
 
     @Bean
     OutcomeBodyGuard qstashOutcomeBodyGuard() {
         return new OutcomeBodyGuard();
-    }
-
-    @Bean
-    WebMvcConfigurer qstashDeliveryArguments(ConfigurableBeanFactory beans) {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new ConsumerArgumentResolver<>(Delivery.class, delivery -> delivery));
-                resolvers.add(new ConsumerArgumentResolver<>(Callback.class, Callback::of));
-                resolvers.add(new ConsumerArgumentResolver<>(FailureCallback.class, FailureCallback::of));
-                resolvers.add(new HeaderArgumentResolver(beans));
-            }
-        };
     }
 
     @Bean
