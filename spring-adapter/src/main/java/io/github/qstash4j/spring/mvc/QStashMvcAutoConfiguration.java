@@ -48,11 +48,11 @@ public final class QStashMvcAutoConfiguration {
             ObjectProvider<RequestMappingHandlerMapping> mappings,
             ConsumerEndpoints endpoints,
             Environment environment) {
-        String servlet = environment.getProperty("spring.mvc.servlet.path", "");
         return new ConsumerMethods(
                 mappings,
                 endpoints,
-                environment.getProperty("server.servlet.context-path", "") + (servlet.equals("/") ? "" : servlet));
+                environment.getProperty("server.servlet.context-path", "")
+                        + environment.getProperty("spring.mvc.servlet.path", ""));
     }
 
     @Bean
