@@ -100,6 +100,21 @@ public final class ConsumerEndpoints {
         }
     }
 
+    /**
+     * Whether a bean may be asked for while the application starts: where it is there already, and where an interface
+     * is all that is known of it. Any other that is lazy is made when it is needed, and one of another scope for each
+     * request.
+     */
+    public boolean mayBeAskedFor(String bean, Class<?> type) {
+        return beans.isSingleton(bean) && (beans.containsSingleton(bean) || type.isInterface());
+    }
+
+    /** Whether a bean is there only while Spring handles a request, and no proxy stands for it at other times. */
+    public boolean belongsToRequest(String bean) {
+        String scope = beans.getMergedBeanDefinition(bean).getScope();
+        return "request".equals(scope) || "session".equals(scope);
+    }
+
     private Receiver receiverFor(ConsumerDefinition definition) {
         if (definition.asksForNothing()) {
             return theOne(definition);

@@ -12,7 +12,9 @@ public interface ConsumerRegistry {
     /** The classes of the controllers that have consumers, behind any proxy, or of what else is annotated. */
     Set<Class<?>> controllers();
 
-    /** What stands before the paths of all consumers in a request's own path; empty for nothing. */
+    /**
+     * What stands before the paths of all consumers in a request's own path, as it is configured; empty for nothing.
+     */
     default String basePath() {
         return "";
     }

@@ -1,6 +1,7 @@
 package io.github.qstash4j.spring;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /** The URLs that consumers have in public, as far as the configuration knows. */
 final class ConsumerUrls {
@@ -46,7 +47,12 @@ final class ConsumerUrls {
                     "A consumer is scheduled, and nothing says what the public URL of " + path + " is.",
                     "Set qstash.public-base-url (QSTASH_PUBLIC_BASE_URL).");
         }
-        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + basePath + path;
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + cleaned(basePath) + path;
+    }
+
+    /** As Spring Boot takes it, to which {@code api}, {@code /api} and {@code /api/} are the same. */
+    private static String cleaned(String basePath) {
+        return StringUtils.trimTrailingCharacter(("/" + basePath).replaceAll("/+", "/"), '/');
     }
 
     private static @Nullable String first(@Nullable String urls) {

@@ -1,5 +1,6 @@
 package io.github.qstash4j.spring;
 
+import io.github.qstash4j.receiver.ReceiverResponse;
 import java.util.Map;
 
 /**
@@ -13,6 +14,9 @@ public interface Handling {
 
     /** Makes it current in this thread until it is closed, in this thread. */
     Current open();
+
+    /** There was an answer although the work is not done, and nobody will hear of its end. */
+    void unfinished(ReceiverResponse answer);
 
     /** What to add to Reactor's context while the application's code runs. */
     Map<Object, Object> context();

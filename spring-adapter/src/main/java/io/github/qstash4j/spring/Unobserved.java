@@ -1,5 +1,6 @@
 package io.github.qstash4j.spring;
 
+import io.github.qstash4j.receiver.ReceiverResponse;
 import java.util.Map;
 
 /** Nobody observes. */
@@ -10,6 +11,9 @@ enum Unobserved implements Handling {
     public Current open() {
         return () -> {};
     }
+
+    @Override
+    public void unfinished(ReceiverResponse answer) {}
 
     @Override
     public Map<Object, Object> context() {

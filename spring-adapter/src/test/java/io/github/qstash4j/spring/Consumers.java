@@ -211,8 +211,8 @@ class Consumers {
         }
 
         @ExceptionHandler(ArithmeticException.class)
-        ResponseEntity<String> handled() {
-            return ResponseEntity.accepted().body("handled");
+        ResponseEntity<String> handled(Delivery delivery) {
+            return ResponseEntity.accepted().body("handled " + delivery.messageId());
         }
     }
 

@@ -5,14 +5,22 @@ import static io.github.qstash4j.spring.RunningApplication.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.spring.mvc.QStashMvcAutoConfiguration;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
@@ -21,14 +29,21 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.annotation.RequestScope;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurationSupport;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Whatever is configured wrongly: a consumer runs for verified deliveries, or not at all. */
 class FailClosedTest {
@@ -82,8 +97,41 @@ class FailClosedTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/lazily", "/each-time", "/for-the-request"})
+    void a_controller_that_is_made_later_has_consumers_as_well(String path) throws Exception {
+        try (RunningApplication application = RunningApplication.start(MadeLater.class)) {
+            assertThat(application
+                            .send(signed(path).header("Upstash-Signature"))
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(RAN).isEmpty();
+            assertThat(application.send(signed(path)).statusCode()).isEqualTo(200);
+            assertThat(RAN).containsExactly(path);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/filtered", "/intercepted"})
+    void who_answers_in_a_consumers_place_acknowledges_nothing(String path) throws Exception {
+        try (RunningApplication application = RunningApplication.start(UnderMaintenance.class)) {
+            assertThat(application.send(signed(path)).statusCode()).isEqualTo(500);
+        }
+        assertThat(RAN).isEmpty();
+    }
+
     @Test
-    void an_application_with_an_MVC_configuration_of_its_own_keeps_the_guard() throws Exception {
+    void no_error_page_takes_the_place_of_what_a_consumer_answers() throws Exception {
+        try (RunningApplication application = RunningApplication.start(WithErrorPage.class)) {
+            HttpResponse<String> response = application.send(signed("/refusing"));
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.headers().firstValue("Retry-After")).hasValue("7");
+            assertThat(response.body()).isEqualTo("Service Unavailable");
+        }
+    }
+
+    @Test
+    void an_application_with_an_MVC_configuration_of_its_own_keeps_guard_and_arguments() throws Exception {
         try (RunningApplication application = RunningApplication.start(OwnMvc.class)) {
             assertThat(application
                             .send("/forward", signed("/job").header("Upstash-Signature"))
@@ -91,6 +139,10 @@ class FailClosedTest {
                     .isEqualTo(401);
             assertThat(RAN).isEmpty();
             assertThat(application.send(signed("/job")).statusCode()).isEqualTo(200);
+            assertThat(application
+                            .send(signed("/header?order=of-the-query").header("X-Order", "of-the-header"))
+                            .body())
+                    .isEqualTo("of-the-header msg_test");
         }
     }
 
@@ -229,6 +281,12 @@ class FailClosedTest {
             void forward(HttpServletRequest request, HttpServletResponse response) throws Exception {
                 request.getRequestDispatcher("/job").forward(request, response);
             }
+
+            @QStashMapping("/header")
+            @ResponseBody
+            String header(@QStashHeader("X-Order") String order, Delivery delivery) {
+                return order + " " + delivery.messageId();
+            }
         }
     }
 
@@ -258,6 +316,102 @@ class FailClosedTest {
             Outcome accepting() {
                 return Outcome.retry();
             }
+        }
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class MadeLater {
+
+        @Lazy
+        @RestController
+        static class Lazily {
+
+            @QStashMapping("/lazily")
+            void job() {
+                RAN.add("/lazily");
+            }
+        }
+
+        @Scope("prototype")
+        @RestController
+        static class EachTime {
+
+            @QStashMapping("/each-time")
+            void job() {
+                RAN.add("/each-time");
+            }
+        }
+
+        @RequestScope
+        @RestController
+        static class ForTheRequest {
+
+            @QStashMapping("/for-the-request")
+            public void job() {
+                RAN.add("/for-the-request");
+            }
+        }
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class UnderMaintenance implements WebMvcConfigurer {
+
+        @RestController
+        static class Jobs {
+
+            @QStashMapping({"/filtered", "/intercepted"})
+            void job() {
+                RAN.add("job");
+            }
+        }
+
+        @Bean
+        FilterRegistrationBean<Filter> maintenance() {
+            FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
+                    (request, response, chain) -> response.getWriter().print("We are back soon."));
+            registration.addUrlPatterns("/filtered");
+            return registration;
+        }
+
+        @Override
+        public void addInterceptors(InterceptorRegistry registry) {
+            registry.addInterceptor(new HandlerInterceptor() {
+                        @Override
+                        public boolean preHandle(
+                                HttpServletRequest request, HttpServletResponse response, Object handler) {
+                            return false;
+                        }
+                    })
+                    .addPathPatterns("/intercepted");
+        }
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class WithErrorPage {
+
+        @RestController
+        static class Jobs {
+
+            @QStashMapping("/refusing")
+            @ResponseStatus(HttpStatus.ACCEPTED)
+            void refusing(HttpServletResponse response) throws IOException {
+                response.setHeader("Retry-After", "7");
+                response.sendError(503);
+                response.getWriter().print("not seen");
+            }
+        }
+
+        @Bean
+        FilterRegistrationBean<Filter> errorPage() {
+            FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
+                ((HttpServletResponse) response).setStatus(200);
+                response.getWriter().print("Nothing to see here.");
+            });
+            registration.setDispatcherTypes(EnumSet.of(DispatcherType.ERROR));
+            return registration;
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.qstash4j.receiver.DeliveryBody;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.ReceiverRequest;
+import io.github.qstash4j.receiver.ReceiverResponse;
 import io.github.qstash4j.receiver.RequestHeaders;
 import io.github.qstash4j.receiver.SigningKeys;
 import io.github.qstash4j.receiver.UrlCheck;
@@ -17,6 +18,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,21 @@ class HandlingTest {
         assertThat(observations)
                 .hasObservationWithNameEqualTo("qstash.receive")
                 .that()
+                .hasBeenStopped();
+    }
+
+    @Test
+    void ends_when_there_was_an_answer_before_the_work_was_done() {
+        Handling handling = handling(null);
+        Handling.Current current = handling.open();
+
+        handling.unfinished(ReceiverResponse.of(503, Map.of(), new byte[0]));
+        current.close();
+
+        assertThat(observations)
+                .hasObservationWithNameEqualTo("qstash.receive")
+                .that()
+                .hasLowCardinalityKeyValue("status", "5xx")
                 .hasBeenStopped();
     }
 

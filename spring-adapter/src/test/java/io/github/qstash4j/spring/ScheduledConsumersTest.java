@@ -28,8 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
         webEnvironment = RANDOM_PORT,
         properties = {
             "spring.application.name=orders",
-            "server.servlet.context-path=/app",
-            "spring.mvc.servlet.path=/api",
+            // Spring Boot takes them like this as well.
+            "server.servlet.context-path=/app/",
+            "spring.mvc.servlet.path=/api/",
             "reports.zone=Europe/Berlin",
             "reports.off=-"
         })

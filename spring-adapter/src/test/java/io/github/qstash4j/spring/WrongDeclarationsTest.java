@@ -18,6 +18,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -149,6 +150,8 @@ class WrongDeclarationsTest {
     @Test
     void a_schedule_of_what_is_no_consumer() {
         assertThat(failure(runner, Open.class).getDescription()).contains("anybody could call it");
+        assertThat(failure(runner, OpenBesideAConsumer.class).getDescription())
+                .contains("OpenBesideAConsumer#open", "anybody could call it");
         assertThat(failure(runner, NoController.class).getDescription()).contains("Nothing verifies");
     }
 
@@ -157,6 +160,12 @@ class WrongDeclarationsTest {
         assertThat(failure(runner.withPropertyValues("qstash.token=t", "spring.application.name=a"), OfManyPaths.class)
                         .getDescription())
                 .contains("/job/{id}");
+    }
+
+    @Test
+    void a_controller_that_is_there_only_within_a_request() {
+        assertThat(failure(runner, OfRequest.class).getDescription()).contains("OfRequest#job");
+        assertThat(failure(runner, OfRequest.class).getAction()).contains("@RequestScope");
     }
 
     @Test
@@ -246,6 +255,17 @@ class WrongDeclarationsTest {
         void job() {}
     }
 
+    @RestController
+    static class OpenBesideAConsumer {
+        @QStashMapping("/job")
+        void job() {}
+
+        @QStashScheduled(cron = "0 9 * * *")
+        @QStashScheduled(cron = "0 17 * * *")
+        @PostMapping("/open")
+        void open() {}
+    }
+
     static class NoController {
         @QStashScheduled(cron = "0 9 * * *")
         void job() {}
@@ -255,6 +275,13 @@ class WrongDeclarationsTest {
     static class OfManyPaths {
         @QStashScheduled(cron = "0 9 * * *")
         @QStashMapping("/job/{id}")
+        void job() {}
+    }
+
+    @Scope("request")
+    @RestController
+    static class OfRequest {
+        @QStashMapping("/job")
         void job() {}
     }
 

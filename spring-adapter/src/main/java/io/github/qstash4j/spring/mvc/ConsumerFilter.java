@@ -3,9 +3,11 @@ package io.github.qstash4j.spring.mvc;
 import io.github.qstash4j.receiver.Admission;
 import io.github.qstash4j.receiver.DeliveryBody;
 import io.github.qstash4j.receiver.ReceiverRequest;
+import io.github.qstash4j.receiver.ReceiverResponse;
 import io.github.qstash4j.receiver.RequestHeaders;
 import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.Handling;
+import io.github.qstash4j.spring.web.ConsumerDelivery;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -13,22 +15,29 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.async.WebAsyncUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.HandlerMethod;
 
 /** Verifies what is for a consumer before anything else reads it, and settles it when the response is complete. */
 final class ConsumerFilter extends OncePerRequestFilter {
 
-    private final ConsumerMethods consumers;
+    private static final System.Logger LOGGER = System.getLogger(ConsumerFilter.class.getName());
 
-    ConsumerFilter(ConsumerMethods consumers) {
+    private final ConsumerMethods consumers;
+    private final Duration lease;
+
+    /** @param lease how long work that comes later may take, unless the application says how long */
+    ConsumerFilter(ConsumerMethods consumers, Duration lease) {
         this.consumers = consumers;
+        this.lease = lease;
     }
 
     /** What began in one dispatch is settled in the last one. */
@@ -42,6 +51,9 @@ final class ConsumerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<ConsumerExchange> running = ConsumerExchange.of(request);
         if (running.isPresent()) {
+            if (running.get().delivery().isSettled()) {
+                return; // It was dispatched by somebody who comes too late.
+            }
             proceed(running.get(), request, response, chain);
             return;
         }
@@ -55,9 +67,10 @@ final class ConsumerFilter extends OncePerRequestFilter {
         if (admission instanceof Admission.Admitted admitted) {
             ConsumerExchange exchange = new ConsumerExchange(admitted, consumer, endpoint.handling(admitted));
             exchange.attachTo(request);
+            new LaterWork(exchange).register(WebAsyncUtils.getAsyncManager(request));
             proceed(
                     exchange,
-                    new VerifiedRequest(request, admitted.delivery().bytes()),
+                    new VerifiedRequest(request, admitted.delivery().bytes(), lease),
                     new SettledResponse(response),
                     chain);
         } else {
@@ -68,25 +81,56 @@ final class ConsumerFilter extends OncePerRequestFilter {
     /** Settles while it is still observed, since follow-up work is sent then. */
     private void proceed(
             ConsumerExchange exchange, HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
+        boolean wasAsync = request.isAsyncStarted();
         Handling.Current current = exchange.handling().open();
         try {
-            dispatch(exchange, request, response, chain);
+            Throwable thrown = dispatch(exchange.delivery(), request, response, chain);
             if (!isAsyncStarted(request)) {
-                SettledResponse.in(response).settle(exchange.delivery());
+                settle(exchange, request, response, !wasAsync && request.isAsyncStarted());
+            }
+            if (thrown instanceof Error error) {
+                throw error;
             }
         } finally {
             current.close();
         }
     }
 
-    private static void dispatch(
-            ConsumerExchange exchange, HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
+    private static @Nullable Throwable dispatch(
+            ConsumerDelivery delivery, HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
         try {
             chain.doFilter(request, response);
-        } catch (ServletException e) {
-            exchange.delivery().threw(e.getCause() == null ? e : e.getCause());
-        } catch (IOException | RuntimeException e) {
-            exchange.delivery().threw(e);
+            return null;
+        } catch (Throwable thrown) { // Kotlin and the like throw what is not declared.
+            delivery.threw(
+                    thrown instanceof ServletException && thrown.getCause() != null ? thrown.getCause() : thrown);
+            return thrown;
+        }
+    }
+
+    /**
+     * Answers, and ends what was started in the container instead of with Spring: nobody knows when that is done, and
+     * its dispatch would run the consumer again.
+     */
+    private static void settle(
+            ConsumerExchange exchange, HttpServletRequest request, HttpServletResponse response, boolean isAstray) {
+        if (isAstray) {
+            exchange.delivery()
+                    .threw(
+                            new IllegalStateException(
+                                    "A QStash consumer called HttpServletRequest.startAsync."
+                                            + " To work asynchronously, it returns a CompletionStage, Mono, Callable or DeferredResult."));
+        }
+        ReceiverResponse answer = SettledResponse.in(response).settle(exchange.delivery());
+        if (!exchange.delivery().isSettled()) {
+            exchange.handling().unfinished(answer);
+        }
+        if (isAstray) {
+            try {
+                request.getAsyncContext().complete();
+            } catch (IllegalStateException e) {
+                LOGGER.log(System.Logger.Level.DEBUG, "It has ended already, or is dispatched, which runs nothing", e);
+            }
         }
     }
 

@@ -4,9 +4,9 @@ import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.ConsumerRegistry;
 import io.github.qstash4j.spring.QStashStartException;
-import io.github.qstash4j.spring.web.ConsumerMethod;
 import io.github.qstash4j.spring.web.MappedConsumers;
 import io.github.qstash4j.spring.web.UnlistedConsumers;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,12 +16,15 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.support.MultipartResolutionDelegate;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -72,11 +75,11 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
     }
 
     /**
-     * The consumer that Spring MVC will call for this request, or null. Asks Spring itself only when a consumer's path
-     * matches, or may.
+     * The consumer that Spring MVC will call for this request; null where it is none, or one that nobody verifies for,
+     * which the guard stops. Asks Spring itself only when a consumer's path matches, or may.
      */
     @Nullable HandlerMethod consumerFor(HttpServletRequest request) throws Exception {
-        if (consumers().isEmpty()) {
+        if (consumers().isEmpty() || isForAnotherServlet(request)) {
             return null;
         }
         LookupRequest lookup = new LookupRequest(request);
@@ -89,10 +92,28 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
         for (RequestMappingHandlerMapping mapping : all) {
             HandlerExecutionChain chain = mapping.getHandler(lookup);
             if (chain != null) {
-                return ConsumerMethod.is(chain.getHandler()) ? (HandlerMethod) chain.getHandler() : null;
+                return chain.getHandler() instanceof HandlerMethod method
+                                && consumers().has(method)
+                        ? method
+                        : null;
             }
         }
         return null;
+    }
+
+    /** Not where it is unknown: the guard stops what is wrongly taken for another's, and says so. */
+    private static boolean isForAnotherServlet(HttpServletRequest request) {
+        String name = request.getHttpServletMapping().getServletName();
+        ServletRegistration servlet =
+                StringUtils.hasLength(name) ? request.getServletContext().getServletRegistration(name) : null;
+        if (servlet == null || servlet.getClassName() == null) {
+            return false;
+        }
+        try {
+            return !DispatcherServlet.class.isAssignableFrom(ClassUtils.forName(servlet.getClassName(), null));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     /** Who verifies for a consumer. */

@@ -4,13 +4,10 @@ import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.client.followup.FollowUp;
 import io.github.qstash4j.spring.QStashClients;
 import io.github.qstash4j.spring.web.FollowUps;
-import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Follow-up work, where the client is on the class path. */
 @Configuration(proxyBeanMethods = false)
@@ -18,14 +15,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class FollowUpConfiguration {
 
     @Bean
-    WebMvcConfigurer qstashFollowUpArguments(QStashClients clients) {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(
-                        new ConsumerArgumentResolver<>(FollowUp.class, delivery -> FollowUps.of(delivery, clients)));
-            }
-        };
+    ConsumerArgumentResolver<FollowUp> qstashFollowUpArguments(QStashClients clients) {
+        return new ConsumerArgumentResolver<>(FollowUp.class, delivery -> FollowUps.of(delivery, clients));
     }
 
     /** A consumer that could only ever fail does not start. */

@@ -5,8 +5,10 @@ import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.FailureCallback;
 import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.QStashAutoConfiguration;
+import io.github.qstash4j.spring.QStashProperties;
 import io.github.qstash4j.spring.web.UnwritableOutcome;
 import io.github.qstash4j.spring.web.UnwritableOutcomeOfJackson2;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -20,7 +22,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -45,17 +48,18 @@ public final class QStashMvcAutoConfiguration {
             ObjectProvider<RequestMappingHandlerMapping> mappings,
             ConsumerEndpoints endpoints,
             Environment environment) {
-        String servlet = environment.getProperty("spring.mvc.servlet.path", "");
         return new ConsumerMethods(
                 mappings,
                 endpoints,
-                environment.getProperty("server.servlet.context-path", "") + (servlet.equals("/") ? "" : servlet));
+                environment.getProperty("server.servlet.context-path", "")
+                        + environment.getProperty("spring.mvc.servlet.path", ""));
     }
 
     @Bean
-    FilterRegistrationBean<ConsumerFilter> qstashConsumerFilter(ConsumerMethods consumers) {
-        FilterRegistrationBean<ConsumerFilter> registration =
-                new FilterRegistrationBean<>(new ConsumerFilter(consumers));
+    FilterRegistrationBean<ConsumerFilter> qstashConsumerFilter(
+            ConsumerMethods consumers, QStashProperties properties) {
+        FilterRegistrationBean<ConsumerFilter> registration = new FilterRegistrationBean<>(
+                new ConsumerFilter(consumers, properties.ledger().lease()));
         registration.setOrder(FILTER_ORDER);
         return registration;
     }
@@ -71,8 +75,18 @@ public final class QStashMvcAutoConfiguration {
     }
 
     @Bean
-    OutcomesFirst qstashOutcomesFirst(ObjectProvider<RequestMappingHandlerAdapter> adapters) {
-        return new OutcomesFirst(adapters);
+    ConsumersFirst qstashConsumersFirst(
+            ObjectProvider<RequestMappingHandlerAdapter> adapters,
+            ObjectProvider<HandlerExceptionResolver> exceptions,
+            ObjectProvider<ConsumerArgumentResolver<?>> more,
+            ConfigurableBeanFactory beans) {
+        List<HandlerMethodArgumentResolver> arguments = new ArrayList<>(List.of(
+                new ConsumerArgumentResolver<>(Delivery.class, delivery -> delivery),
+                new ConsumerArgumentResolver<>(Callback.class, Callback::of),
+                new ConsumerArgumentResolver<>(FailureCallback.class, FailureCallback::of),
+                new HeaderArgumentResolver(beans)));
+        more.forEach(arguments::add);
+        return new ConsumersFirst(adapters, exceptions, arguments);
     }
 
     @Bean
@@ -81,19 +95,12 @@ public final class QStashMvcAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer qstashDeliveryArguments(ConfigurableBeanFactory beans) {
+    WebMvcConfigurer qstashConsumerGuardOfContextsBelow() {
         return new WebMvcConfigurer() {
+            /** Another DispatcherServlet may have a context of its own, which asks this one for configurers. */
             @Override
-            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new ConsumerArgumentResolver<>(Delivery.class, delivery -> delivery));
-                resolvers.add(new ConsumerArgumentResolver<>(Callback.class, Callback::of));
-                resolvers.add(new ConsumerArgumentResolver<>(FailureCallback.class, FailureCallback::of));
-                resolvers.add(new HeaderArgumentResolver(beans));
-            }
-
-            @Override
-            public void configureAsyncSupport(AsyncSupportConfigurer async) {
-                async.registerCallableInterceptors(new ObservedCallables());
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new ConsumerGuard()).order(Ordered.LOWEST_PRECEDENCE);
             }
         };
     }

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.WebUtils;
 
@@ -18,7 +20,8 @@ import org.springframework.web.util.WebUtils;
  */
 final class SettledResponse extends ContentCachingResponseWrapper {
 
-    private @Nullable String error;
+    /** As with any container, what is done to a response after an error does not count. */
+    private boolean isError;
 
     SettledResponse(HttpServletResponse response) {
         super(response);
@@ -35,35 +38,55 @@ final class SettledResponse extends ContentCachingResponseWrapper {
     }
 
     @Override
-    public void sendError(int status) {
-        sendError(status, "");
+    public void setStatus(int status) {
+        if (!isError) {
+            super.setStatus(status);
+        }
     }
 
     @Override
-    public void sendError(int status, @Nullable String message) {
-        resetBuffer();
+    public void sendError(int status) {
         setStatus(status);
-        error = message == null ? "" : message;
+        isError = true;
     }
 
-    void settle(ConsumerDelivery delivery) {
+    /** The message may tell too much, as Spring Boot has it for its error page as well. */
+    @Override
+    public void sendError(int status, @Nullable String message) {
+        sendError(status);
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        isError = false;
+    }
+
+    /** Answers as the delivery is settled, if it is; returns what was answered. */
+    ReceiverResponse settle(ConsumerDelivery delivery) {
         ReceiverResponse[] own = new ReceiverResponse[1];
-        ReceiverResponse settled = delivery.settle(() -> own[0] = own());
+        boolean[] wasMade = new boolean[1];
+        ReceiverResponse settled = delivery.settle(() -> {
+            wasMade[0] = true;
+            ReceiverResponse made = own();
+            own[0] = made;
+            return made;
+        });
         try {
             if (settled != own[0]) {
-                replaceBy(settled, own[0] != null);
+                replaceBy(settled, wasMade[0]);
             }
-            if (error == null) {
-                copyBodyToResponse();
-            } else {
-                super.sendError(getStatus(), error);
-            }
+            copyBodyToResponse();
+            return settled;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private ReceiverResponse own() {
+        if (isError) {
+            writeError();
+        }
         Map<String, String> headers = new LinkedHashMap<>();
         for (String name : getHeaderNames()) {
             String value = getHeader(name);
@@ -83,8 +106,20 @@ final class SettledResponse extends ContentCachingResponseWrapper {
         } else {
             resetBuffer();
         }
-        error = null;
+        isError = false;
         write(settled, this);
+    }
+
+    /** An error of the container would be dispatched to a page, whose answer would go out in place of this one. */
+    private void writeError() {
+        resetBuffer();
+        HttpStatus known = HttpStatus.resolve(getStatus());
+        setContentType(MediaType.TEXT_PLAIN_VALUE);
+        try {
+            getOutputStream().print(known == null ? "" : known.getReasonPhrase());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void write(ReceiverResponse settled, HttpServletResponse response) throws IOException {

@@ -4,6 +4,8 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,11 +38,14 @@ final class VerifiedRequest extends ParsedParameters {
             ClassUtils.isPresent("reactor.core.publisher.Flux", VerifiedRequest.class.getClassLoader());
 
     private final byte[] body;
+    private final Duration lease;
     private @Nullable List<Part> parts;
 
-    VerifiedRequest(HttpServletRequest request, byte[] body) {
+    /** @param lease how long work that comes later may take, unless Spring is told how long */
+    VerifiedRequest(HttpServletRequest request, byte[] body, Duration lease) {
         super(request);
         this.body = body;
+        this.lease = lease;
     }
 
     @Override
@@ -61,6 +67,14 @@ final class VerifiedRequest extends ParsedParameters {
     public AsyncContext startAsync() {
         throw new IllegalStateException(
                 "A QStash consumer returns a CompletionStage, Mono or Callable to work asynchronously.");
+    }
+
+    /** A container gives up after half a minute; the claim on a delivery lasts longer. */
+    @Override
+    public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+        AsyncContext context = super.startAsync(request, response);
+        context.setTimeout(lease.toMillis());
+        return context;
     }
 
     /** Includes, and does not forward. */

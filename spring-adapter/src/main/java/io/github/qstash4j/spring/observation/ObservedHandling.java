@@ -57,6 +57,11 @@ final class ObservedHandling implements Handling, Admission.Ending {
         release();
     }
 
+    @Override
+    public void unfinished(ReceiverResponse answer) {
+        settled(null, answer, null);
+    }
+
     private void release() {
         if (holders.decrementAndGet() == 0) {
             try {

@@ -5,6 +5,8 @@ import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.PayloadException;
 import io.github.qstash4j.receiver.ReceiverResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -17,12 +19,19 @@ import org.springframework.web.method.HandlerMethod;
  */
 public final class ConsumerDelivery {
 
+    private static final ReceiverResponse NOT_DONE = ReceiverResponse.of(
+            503,
+            Map.of("Content-Type", "text/plain; charset=utf-8"),
+            "This is not done yet.".getBytes(StandardCharsets.UTF_8));
+
     private final Admission.Admitted admitted;
     private final HandlerMethod consumer;
     private final Predicate<Exception> isAboutContent;
     private volatile @Nullable Supplier<ReceiverResponse> settlement;
     private volatile @Nullable Exception failure;
     private volatile @Nullable IntPredicate blame;
+    private volatile boolean reached;
+    private volatile boolean goesOn;
 
     /**
      * A delivery that nobody has handled yet.
@@ -43,6 +52,22 @@ public final class ConsumerDelivery {
     /** What was verified. */
     public Delivery delivery() {
         return admitted.delivery();
+    }
+
+    /** Whether what becomes of it is decided, so that whoever is still at work on it comes too late. */
+    public boolean isSettled() {
+        return admitted.delivery().isSettled();
+    }
+
+    /** The method is about to be called, and nobody stands before it any more who might answer in its place. */
+    public void reached() {
+        reached = true;
+    }
+
+    /** The request was led to something else than the method that it was verified for, which therefore must not run. */
+    public void misled(Object handler) {
+        threw(new IllegalStateException("The request was verified for " + consumer + " and would have reached "
+                + handler + ": parameters in the body, or a filter, have led it there."));
     }
 
     /** The method is done, so far as it itself can say. */
@@ -76,16 +101,42 @@ public final class ConsumerDelivery {
         settlement = () -> admitted.settle(thrown);
     }
 
-    /** Settles by what the method returned or threw, or else by the response that was made. */
+    /**
+     * There has to be an answer although the work is not done. The delivery is not settled by that, so that nobody else
+     * gets its claim before the lease has ended.
+     */
+    public void goesOn() {
+        goesOn = true;
+    }
+
+    /**
+     * Settles by what the method returned or threw, or else by the response that was made.
+     *
+     * @param response fails where the response is one that cannot be sent
+     */
     public ReceiverResponse settle(Supplier<ReceiverResponse> response) {
+        if (goesOn) {
+            return NOT_DONE;
+        }
         Supplier<ReceiverResponse> known = settlement;
         if (known != null) {
             return known.get();
         }
-        ReceiverResponse own = response.get();
+        ReceiverResponse own;
+        try {
+            own = response.get();
+        } catch (RuntimeException e) {
+            return admitted.settle(e);
+        }
         IntPredicate blames = blame;
-        if (blames == null && own.isSuccess() && ConsumerMethod.declaresOutcome(consumer)) {
-            return noOutcome();
+        if (blames == null && own.isSuccess()) {
+            if (!reached) {
+                return admitted.settle(new IllegalStateException(
+                        consumer + " was not called: a filter or an interceptor answered in its place, with "
+                                + own.status() + "."));
+            } else if (ConsumerMethod.declaresOutcome(consumer)) {
+                return noOutcome();
+            }
         }
         // Spring blames the sender for the content with 400 or 415, and no retry can mend that. An application that
         // answers otherwise has its own idea, which counts.

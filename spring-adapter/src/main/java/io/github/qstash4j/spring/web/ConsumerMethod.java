@@ -4,7 +4,6 @@ import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.QStashConsumer;
-import io.github.qstash4j.spring.QStashScheduled;
 import io.github.qstash4j.spring.QStashStartException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -87,7 +86,7 @@ public final class ConsumerMethod {
      */
     public static void check(HandlerMethod method, List<Class<?>> asynchronous) {
         boolean consumer = is(method);
-        if (!consumer && method.hasMethodAnnotation(QStashScheduled.class)) {
+        if (!consumer && places(method).anyMatch(ConsumerEndpoints::areDeclaredOn)) {
             throw new QStashStartException(
                     method + " is @QStashScheduled without being a @QStashConsumer, so anybody could call it.",
                     "Annotate it.");

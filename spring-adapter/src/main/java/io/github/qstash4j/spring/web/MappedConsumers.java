@@ -2,6 +2,7 @@ package io.github.qstash4j.spring.web;
 
 import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.ConsumerEndpoints;
+import io.github.qstash4j.spring.QStashStartException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -43,12 +44,18 @@ public final class MappedConsumers<P> {
      * Adds what is mapped, if it is a consumer.
      *
      * @param paths called for a consumer alone
-     * @throws io.github.qstash4j.spring.QStashStartException if it cannot be a safe one
+     * @throws QStashStartException if it cannot be a safe one
      */
     public void add(HandlerMethod mapped, Function<HandlerMethod, P> paths) {
-        HandlerMethod method = mapped.createWithResolvedBean();
+        HandlerMethod method = withBean(mapped);
         ConsumerMethod.check(method, asynchronous);
         if (ConsumerMethod.is(method)) {
+            if (method.getBean() instanceof String bean && endpoints.belongsToRequest(bean)) {
+                throw new QStashStartException(
+                        method + " is a @QStashConsumer of a controller that there is only while Spring handles a"
+                                + " request, and deliveries are verified before that.",
+                        "Annotate the controller with @RequestScope or @SessionScope, which put a proxy in its place.");
+            }
             Mapped<P> known = found.get(ConsumerMethod.key(method));
             List<P> all = new ArrayList<>(known == null ? List.of() : known.paths());
             all.add(paths.apply(method));
@@ -58,6 +65,13 @@ public final class MappedConsumers<P> {
                     ConsumerMethod.key(method),
                     new Mapped<>(method, all, ConsumerMethod.endpoint(method, values, endpoints)));
         }
+    }
+
+    /** With its bean, which alone tells for sure what is behind a proxy, unless it would have to be made for that. */
+    private HandlerMethod withBean(HandlerMethod mapped) {
+        return mapped.getBean() instanceof String bean && !endpoints.mayBeAskedFor(bean, mapped.getBeanType())
+                ? mapped
+                : mapped.createWithResolvedBean();
     }
 
     /** The classes of their controllers, behind any proxy. */
@@ -89,6 +103,11 @@ public final class MappedConsumers<P> {
     /** What their paths are matched with. */
     public Stream<P> paths() {
         return found.values().stream().flatMap(consumer -> consumer.paths().stream());
+    }
+
+    /** Whether somebody verifies for a consumer: for one that was mapped after the start, nobody does. */
+    public boolean has(HandlerMethod consumer) {
+        return consumer.getBean() instanceof ConsumerHandler || found.containsKey(ConsumerMethod.key(consumer));
     }
 
     /**

@@ -52,6 +52,7 @@ final class ConsumerHandlerAdapter implements HandlerAdapter, PriorityOrdered {
         if (delivery.isEmpty()) {
             return refuse(exchange, consumer);
         }
+        delivery.get().reached();
         return FatalErrors.signalled(frameworks(handler).handle(exchange, handler))
                 .doOnNext(result -> witness(result, consumer, delivery.get()))
                 .map(result -> ConsumerMethod.declaresOutcome(consumer) ? result : HiddenOutcomes.refused(result));

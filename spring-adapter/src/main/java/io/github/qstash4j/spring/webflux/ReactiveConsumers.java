@@ -82,6 +82,7 @@ final class ReactiveConsumers implements ConsumerRegistry, SmartInitializingSing
                 .next()
                 .filter(ConsumerMethod::is)
                 .cast(HandlerMethod.class)
+                .filter(consumers()::has)
                 .onErrorComplete();
     }
 
