@@ -43,6 +43,7 @@ class ReceiptsIT {
                 .environment("QSTASH_CURRENT_SIGNING_KEY", server.currentSigningKey())
                 .environment("QSTASH_NEXT_SIGNING_KEY", server.nextSigningKey())
                 .snapStart()
+                .initTimeout(Duration.ofMinutes(3))
                 .start();
         local = lambda.url(FrontEnd.FUNCTION_URL.withDomain(RECEIPTS.getHost()));
         server.map("https://" + RECEIPTS.getHost(), local.toString());
