@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 class Jobs {
 
     private final Book book;
-    private final String publicBaseUrl;
+    private final String receiptUrl;
 
-    Jobs(Book book, @Value("${qstash.public-base-url}") String publicBaseUrl) {
+    Jobs(Book book, @Value("${orders.receipt-url}") String receiptUrl) {
         this.book = book;
-        this.publicBaseUrl = publicBaseUrl;
+        this.receiptUrl = receiptUrl;
     }
 
     /** Once for each order, also when QStash delivers it twice; the receipt is asked for when this is acknowledged. */
@@ -33,9 +33,7 @@ class Jobs {
         if (order.warehouse().equals("lisbon") && !delivery.isRetry()) {
             return Outcome.retryAfter(Duration.ofSeconds(10));
         }
-        followUp.publish(
-                "receipt",
-                OutgoingMessage.to(publicBaseUrl + "/jobs/receipt").json(order).header("Order-Language", "pt"));
+        followUp.publish("receipt", OutgoingMessage.to(receiptUrl).json(order).header("Order-Language", "pt"));
         book.add("shipped " + order.orderId());
         return Outcome.acknowledge();
     }
