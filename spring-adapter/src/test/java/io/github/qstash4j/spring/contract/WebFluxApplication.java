@@ -51,8 +51,8 @@ class WebFluxApplication {
                 "server.address", "127.0.0.1",
                 // Both servers refuse more than 8 KiB themselves, and would hide what the receiver does.
                 "server.max-http-request-header-size", "64KB",
-                // As long Tomcat waits for the rest of a body that has ended.
-                "server.tomcat.connection-timeout", "5s",
+                // Tomcat goes on waiting for the rest of a body that has ended.
+                "server.shutdown", "immediate",
                 "spring.main.banner-mode", "off"));
         spring.addInitializers(initialized ->
                 ((GenericApplicationContext) initialized).registerBean(ContractApplication.class, () -> application));
