@@ -138,6 +138,17 @@ public sealed interface Admission {
             return settleOnce(null, () -> settlement.of(delivery, own));
         }
 
+        /**
+         * What to answer when nobody waits any longer for work that goes on. The delivery is not settled by that:
+         * nobody else gets its claim before the lease has ended, and it may be settled after all.
+         *
+         * @return a retry, after what is left of the lease where there is one
+         */
+        public ReceiverResponse unfinished() {
+            HeldClaim claim = delivery.claim();
+            return claim == null ? Settlement.retry() : Settlement.unfinished(claim.left());
+        }
+
         private ReceiverResponse settleOnce(@Nullable Throwable thrown, Supplier<Settled> how) {
             if (!settled.compareAndSet(false, true)) {
                 throw new IllegalStateException("This delivery is settled already.");

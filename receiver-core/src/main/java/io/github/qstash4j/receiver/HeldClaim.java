@@ -3,7 +3,9 @@ package io.github.qstash4j.receiver;
 import io.github.qstash4j.receiver.ledger.ClaimOwner;
 import io.github.qstash4j.receiver.ledger.DeliveryLedger;
 import io.github.qstash4j.receiver.ledger.RecordedResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
 /** This worker's claim on a delivery. */
@@ -13,14 +15,24 @@ final class HeldClaim {
     private final ClaimOwner owner;
     private final Set<String> progress;
     private final ReceiverEvents events;
+    private final Clock clock;
     private volatile Duration lease;
+    private volatile Instant end;
 
-    HeldClaim(LedgerOptions options, ClaimOwner owner, Set<String> progress, Duration lease, ReceiverEvents events) {
+    HeldClaim(
+            LedgerOptions options,
+            ClaimOwner owner,
+            Set<String> progress,
+            Duration lease,
+            ReceiverEvents events,
+            Clock schedulingClock) {
         this.options = options;
         this.owner = owner;
         this.progress = progress;
         this.lease = lease;
         this.events = events;
+        this.clock = schedulingClock;
+        this.end = clock.instant().plus(lease);
     }
 
     Set<String> progress() {
@@ -43,8 +55,14 @@ final class HeldClaim {
         boolean renewed = ledger().renew(owner, newLease);
         if (renewed) {
             lease = newLease;
+            end = clock.instant().plus(newLease);
         }
         return renewed;
+    }
+
+    /** What is left of the lease; less than nothing where it has ended. */
+    Duration left() {
+        return Duration.between(clock.instant(), end);
     }
 
     boolean record(String step) {

@@ -49,7 +49,7 @@ final class Once {
             return options.onFailure() == LedgerFailure.HANDLE ? null : new Admission.Refused(Settlement.retry());
         }
         if (claim instanceof Claim.Granted granted) {
-            delivery.hold(new HeldClaim(options, granted.owner(), granted.progress(), length, events));
+            delivery.hold(new HeldClaim(options, granted.owner(), granted.progress(), length, events, clock));
             events.claimed(delivery);
             return null;
         } else if (claim instanceof Claim.InProgress inProgress) {

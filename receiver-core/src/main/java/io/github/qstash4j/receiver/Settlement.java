@@ -155,7 +155,7 @@ final class Settlement {
 
     /** The handler has not ended, and may have its claim for as long as that. */
     static ReceiverResponse unfinished(Duration left) {
-        return retryAfter(capped(left));
+        return retryAfter(left.isNegative() ? Duration.ZERO : capped(left));
     }
 
     /** Another worker has the message, and may have it for as long as that. */

@@ -60,6 +60,33 @@ class HeldClaimTest {
     }
 
     @Test
+    void for_work_that_goes_on_the_retry_comes_when_the_lease_has_ended() {
+        MovableClock clock = new MovableClock();
+        Admission.Admitted admitted =
+                admitted(receiver().ledger(ledger).lease(Duration.ofMinutes(5)).schedulingClock(clock));
+
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(admitted.unfinished().status()).isEqualTo(503);
+        assertThat(admitted.unfinished().headers()).containsEntry("Retry-After", "180");
+
+        admitted.delivery().renewLease(Duration.ofMinutes(10));
+        assertThat(admitted.unfinished().headers()).containsEntry("Retry-After", "600");
+
+        clock.advance(Duration.ofMinutes(11));
+        assertThat(admitted.unfinished().headers()).containsEntry("Retry-After", "0");
+        assertThat(admitted.delivery().isSettled()).isFalse();
+        assertThat(ledger.calls).containsExactly("claim", "renew");
+    }
+
+    @Test
+    void without_a_ledger_there_is_no_lease_to_wait_for() {
+        Admission.Admitted admitted = admitted(receiver());
+
+        assertThat(admitted.unfinished().status()).isEqualTo(500);
+        assertThat(admitted.unfinished().headers()).doesNotContainKey("Retry-After");
+    }
+
+    @Test
     void without_a_ledger_there_is_nothing_to_record_or_to_renew() {
         Delivery delivery = receiver().build().verify(sent(valid()));
 
@@ -71,6 +98,10 @@ class HeldClaimTest {
     }
 
     private Delivery delivery() {
-        return ((Admission.Admitted) receiver().ledger(ledger).build().admit(sent(valid()))).delivery();
+        return admitted(receiver().ledger(ledger)).delivery();
+    }
+
+    private static Admission.Admitted admitted(ReceiverBuilder receiver) {
+        return (Admission.Admitted) receiver.build().admit(sent(valid()));
     }
 }

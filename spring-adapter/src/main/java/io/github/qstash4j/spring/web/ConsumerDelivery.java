@@ -5,8 +5,6 @@ import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.PayloadException;
 import io.github.qstash4j.receiver.ReceiverResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,11 +16,6 @@ import org.springframework.web.method.HandlerMethod;
  * that the request was verified for.
  */
 public final class ConsumerDelivery {
-
-    private static final ReceiverResponse NOT_DONE = ReceiverResponse.of(
-            503,
-            Map.of("Content-Type", "text/plain; charset=utf-8"),
-            "This is not done yet.".getBytes(StandardCharsets.UTF_8));
 
     private final Admission.Admitted admitted;
     private final HandlerMethod consumer;
@@ -116,7 +109,7 @@ public final class ConsumerDelivery {
      */
     public ReceiverResponse settle(Supplier<ReceiverResponse> response) {
         if (goesOn) {
-            return NOT_DONE;
+            return admitted.unfinished();
         }
         Supplier<ReceiverResponse> known = settlement;
         if (known != null) {

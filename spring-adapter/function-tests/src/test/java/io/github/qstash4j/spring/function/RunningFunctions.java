@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,10 +52,11 @@ final class RunningFunctions implements AutoCloseable {
                 .toArray(String[]::new)));
     }
 
-    /** Netty's are shared otherwise, and end with the first application. */
+    /** Netty's are shared otherwise, and end with the first application, two seconds after it. */
     private static void withOwnThreads(ConfigurableApplicationContext application) {
         ReactorResourceFactory resources = new ReactorResourceFactory();
         resources.setUseGlobalResources(false);
+        resources.setShutdownQuietPeriod(Duration.ZERO);
         ((GenericApplicationContext) application).registerBean(ReactorResourceFactory.class, () -> resources);
     }
 
