@@ -26,12 +26,12 @@ class CallbackArgumentsTest {
     private static final int LIMIT = 3 * MEBIBYTE;
 
     private static RunningApplication application;
-    private static CallbackConsumers.Ran ran;
+    private static Ran ran;
 
     @BeforeAll
     static void start() {
         application = RunningApplication.start(CallbackConsumers.class, "qstash.max-callback-size=3MB");
-        ran = application.bean(CallbackConsumers.Ran.class);
+        ran = application.bean(Ran.class);
     }
 
     @AfterAll

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -38,11 +37,6 @@ import reactor.core.publisher.Mono;
 class Consumers {
 
     record Order(String orderId, int amount) {}
-
-    /** What ran, in order. */
-    static final class Ran extends CopyOnWriteArrayList<String> {
-        private static final long serialVersionUID = 1;
-    }
 
     @Bean
     Ran ran() {

@@ -4,7 +4,6 @@ import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -18,11 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class DeclaredConsumers {
-
-    /** What ran, in order. */
-    static final class Ran extends CopyOnWriteArrayList<String> {
-        private static final long serialVersionUID = 1;
-    }
 
     @Bean
     Ran ran() {

@@ -17,7 +17,7 @@ class DeclaredConsumersTest {
     private static final String SHOP_KEY = "sig_keyOfTheShop0000000000000007";
 
     private static RunningApplication application;
-    private static DeclaredConsumers.Ran ran;
+    private static Ran ran;
     private static final AtomicInteger SENT = new AtomicInteger();
 
     @BeforeAll
@@ -29,7 +29,7 @@ class DeclaredConsumersTest {
                 "qstash.max-body-size=1KB",
                 "qstash.ledger.type=memory",
                 "qstash.accounts.shop.current-signing-key=" + SHOP_KEY);
-        ran = application.bean(DeclaredConsumers.Ran.class);
+        ran = application.bean(Ran.class);
     }
 
     @AfterAll

@@ -48,7 +48,9 @@ class WebFluxClientsTest {
     void start() {
         HAPPENED.clear();
         gate = Sinks.empty();
-        application = RunningApplication.start(server, Application.class, "qstash.ledger.type=memory");
+        // Tomcat takes clients that have stopped for requests to wait for.
+        application = RunningApplication.start(
+                server, Application.class, "qstash.ledger.type=memory", "server.shutdown=immediate");
     }
 
     @AfterEach

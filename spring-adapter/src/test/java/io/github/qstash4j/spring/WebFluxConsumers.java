@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -40,11 +39,6 @@ import reactor.core.publisher.Mono;
 class WebFluxConsumers {
 
     record Order(String orderId, int amount) {}
-
-    /** What ran, in order. */
-    static final class Ran extends CopyOnWriteArrayList<String> {
-        private static final long serialVersionUID = 1;
-    }
 
     @Bean
     Ran ran() {

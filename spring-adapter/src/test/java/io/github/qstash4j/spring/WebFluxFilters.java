@@ -34,12 +34,14 @@ class WebFluxFilters {
                 : chain.filter(exchange);
     }
 
-    /** Hands on a header that there may not be. */
+    /** Hands on a header that there may not be, which Tomcat itself does not take. */
     @Bean
     WebFilter handingOn() {
         return (exchange, chain) -> {
-            String known = exchange.getRequest().getHeaders().getFirst("X-Request-Id");
-            exchange.getResponse().getHeaders().set("X-Request-Id", known);
+            if (exchange.getRequest().getURI().getPath().startsWith("/jobs/")) {
+                String known = exchange.getRequest().getHeaders().getFirst("X-Request-Id");
+                exchange.getResponse().getHeaders().set("X-Request-Id", known);
+            }
             return chain.filter(exchange);
         };
     }

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 record WebFluxPayloadsTest(ReactiveServer server) {
 
     private static RunningApplication application;
-    private static WebFluxConsumers.Ran ran;
+    private static Ran ran;
 
     @BeforeParameterizedClassInvocation
     static void start(ReactiveServer server) {
         application = RunningApplication.start(server, WebFluxConsumers.class, "qstash.max-body-size=100KB");
-        ran = application.bean(WebFluxConsumers.Ran.class);
+        ran = application.bean(Ran.class);
     }
 
     @AfterParameterizedClassInvocation

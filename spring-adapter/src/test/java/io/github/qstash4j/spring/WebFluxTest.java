@@ -1,14 +1,11 @@
 package io.github.qstash4j.spring;
 
 import static io.github.qstash4j.spring.RunningApplication.signed;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.test.fixtures.SignedRequest;
-import io.github.qstash4j.test.fixtures.TestKeys;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -21,15 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @EnumSource
 @SuppressWarnings("NullAway.Init") // JUnit starts the application.
-record WebFluxTest(ReactiveServer server) {
+record WebFluxTest(ReactiveServer server) implements OnAnyServer {
 
     private static RunningApplication application;
-    private static WebFluxConsumers.Ran ran;
+    private static Ran ran;
 
     @BeforeParameterizedClassInvocation
     static void start(ReactiveServer server) {
         application = RunningApplication.start(server, WebFluxConsumers.class, "qstash.max-body-size=100KB");
-        ran = application.bean(WebFluxConsumers.Ran.class);
+        ran = application.bean(Ran.class);
     }
 
     @AfterParameterizedClassInvocation
@@ -37,59 +34,14 @@ record WebFluxTest(ReactiveServer server) {
         application.close();
     }
 
-    @BeforeEach
-    void forget() {
-        ran.clear();
+    @Override
+    public RunningApplication application() {
+        return application;
     }
 
-    @Test
-    void a_verified_delivery_reaches_its_consumer_with_payload_and_delivery() throws Exception {
-        HttpResponse<String> response = application.send(signed("/jobs/order").retried(3));
-
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.body()).isEqualTo("{\"orderId\":\"o-1\",\"amount\":42}");
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
-        assertThat(ran).containsExactly("o-1 msg_test 3");
-    }
-
-    @Test
-    void what_is_not_signed_for_this_endpoint_is_refused_and_never_runs() throws Exception {
-        assertRefused(signed("/jobs/order").header("Upstash-Signature"));
-        assertRefused(signed("/jobs/order").header("Upstash-Signature", "garbage"));
-        assertRefused(signed("/jobs/order").signedWith(TestKeys.UNKNOWN));
-        assertRefused(signed("/jobs/order").issuedAt(Instant.now().minusSeconds(400)));
-        assertRefused(signed("/jobs/order").withTamperedBody("{\"orderId\":\"o-2\",\"amount\":42}".getBytes(UTF_8)));
-        assertRefused(signed("/jobs/order").to("https://other.example.com/jobs/order"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/jobs/order/",
-                "/jobs//order",
-                "/jobs/order?x=1",
-                "/jobs/./order",
-                "/jobs/order;a=b",
-                "/JOBS/order"
-            })
-    void another_spelling_of_the_path_runs_no_consumer(String path) throws Exception {
-        assertThat(application.send(path, signed("/jobs/order")).statusCode()).isIn(400, 401, 404);
-        assertThat(ran).isEmpty();
-    }
-
-    @Test
-    void the_query_is_part_of_the_URL() throws Exception {
-        assertThat(application.send(signed("/jobs/order?a=%20&b")).statusCode()).isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"retry,500", "later,503", "reject,489", "throw,500", "ok,200", "handled,202"})
-    void every_ending_has_its_status(String ending, int status) throws Exception {
-        HttpResponse<String> response = application.send(signed("/jobs/ending/" + ending));
-
-        assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(response.body()).doesNotContain("secret");
-        assertThat(ran).containsExactly(ending);
+    @Override
+    public List<String> ran() {
+        return ran;
     }
 
     @Test
@@ -133,12 +85,6 @@ record WebFluxTest(ReactiveServer server) {
 
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body()).doesNotContain("half").doesNotContain("secret");
-    }
-
-    @Test
-    void a_consumer_that_ends_without_its_Outcome_is_a_retry_and_runs_no_action() throws Exception {
-        assertThat(application.send(signed("/jobs/null")).statusCode()).isEqualTo(500);
-        assertThat(ran).isEmpty();
     }
 
     @Test
@@ -195,19 +141,6 @@ record WebFluxTest(ReactiveServer server) {
     }
 
     @Test
-    void what_is_no_consumer_stays_as_it_was() throws Exception {
-        assertThat(application
-                        .send(
-                                "/open",
-                                SignedRequest.valid()
-                                        .header("Upstash-Signature")
-                                        .body("hello"))
-                        .body())
-                .isEqualTo("hello");
-        assertThat(application.get("/jobs/order").body()).isEqualTo("open");
-    }
-
-    @Test
     void what_browsers_ask_of_other_origins_runs_no_consumer() throws Exception {
         SignedRequest unsigned = signed("/jobs/cross-origin").header("Upstash-Signature");
         assertThat(application
@@ -237,14 +170,6 @@ record WebFluxTest(ReactiveServer server) {
     @ValueSource(strings = {"/elsewhere", "/jobs/elsewhere"})
     void a_request_that_a_filter_sends_to_another_consumer_does_not_run_it(String path) throws Exception {
         assertThat(application.send(signed(path)).statusCode()).isEqualTo(401);
-        assertThat(ran).isEmpty();
-    }
-
-    private static void assertRefused(SignedRequest request) throws Exception {
-        HttpResponse<String> response = application.send("/jobs/order", request);
-
-        assertThat(response.statusCode()).isEqualTo(401);
-        assertThat(response.body()).isEqualTo("Unauthorized");
         assertThat(ran).isEmpty();
     }
 }
