@@ -10,6 +10,7 @@ import io.github.qstash4j.receiver.UrlCheck;
 import io.github.qstash4j.spring.mvc.QStashMvcAutoConfiguration;
 import io.github.qstash4j.test.fixtures.TestKeys;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -176,12 +177,12 @@ class WrongDeclarationsTest {
     }
 
     private static FailureAnalysis failure(WebApplicationContextRunner runner, Class<?> consumer) {
-        FailureAnalysis[] found = new FailureAnalysis[1];
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         runner.withUserConfiguration(consumer)
-                .run(context -> found[0] = new QStashStartFailureAnalyzer()
-                        .analyze(Objects.requireNonNull(context.getStartupFailure(), "the application has started")));
-        assertThat(found[0]).as("how Spring Boot reports it").isNotNull();
-        return found[0];
+                .run(context -> failure.set(
+                        Objects.requireNonNull(context.getStartupFailure(), "the application has started")));
+        return Objects.requireNonNull(
+                new QStashStartFailureAnalyzer().analyze(failure.get()), "Spring Boot does not report it");
     }
 
     @RestController

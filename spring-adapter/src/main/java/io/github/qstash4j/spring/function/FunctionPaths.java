@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -74,7 +74,7 @@ final class FunctionPaths {
      * @param headers gives the request's headers by name
      * @return null for a function that anybody may call
      */
-    @Nullable HandlerMethod inPlaceOf(@Nullable Object found, UnaryOperator<@Nullable String> headers) {
+    @Nullable HandlerMethod inPlaceOf(@Nullable Object found, Function<String, @Nullable String> headers) {
         if (!(found instanceof FunctionInvocationWrapper function)) {
             return null;
         }
@@ -93,7 +93,7 @@ final class FunctionPaths {
      * The router calls what a header names. Where an expression or a callback may choose, it is known too late: what
      * the guard throws for an element of a list, Spring Cloud Function logs, and answers 200.
      */
-    private boolean mayLeadToConsumer(FunctionDefinition definition, UnaryOperator<@Nullable String> headers) {
+    private boolean mayLeadToConsumer(FunctionDefinition definition, Function<String, @Nullable String> headers) {
         if (leadsToConsumer(definition)) {
             return true;
         } else if (!definition.isSteeredByHeaders()) {

@@ -97,7 +97,7 @@ public final class QStashMvcAutoConfiguration {
     @Bean
     WebMvcConfigurer qstashConsumerGuardOfContextsBelow() {
         return new WebMvcConfigurer() {
-            /** Another DispatcherServlet may have a context of its own, which asks this one for configurers. */
+            // Another DispatcherServlet may have a context of its own, which asks this one for configurers.
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
                 interceptors.addInterceptor(new ConsumerGuard()).order(Ordered.LOWEST_PRECEDENCE);

@@ -24,16 +24,16 @@ final class ReceiveObservations implements HandlingObserver {
 
     @Override
     public Handling begin(ConsumerEndpoint consumer, Admission.Admitted admitted, @Nullable Object parent) {
-        Observation current = registry.getCurrentObservation();
-        Observation known = parent instanceof Observation given ? given : current;
-        Observation outer = known == null || known.isNoop() ? null : known;
-        QStashReceiveContext context = new QStashReceiveContext(consumer, admitted.delivery(), outer == null);
+        Observation given = parent instanceof Observation known ? known : null;
+        Observation outer = given == null ? registry.getCurrentObservation() : given;
+        boolean isRoot = outer == null || outer.isNoop();
+        QStashReceiveContext context = new QStashReceiveContext(consumer, admitted.delivery(), isRoot);
         Observation observation = Observation.createNotStarted(convention, DEFAULT, () -> context, registry);
-        if (outer == null || outer == current) {
+        if (given == null || isRoot) {
             observation.start();
         } else {
-            outer.scoped(() -> {
-                observation.parentObservation(outer).start();
+            given.scoped(() -> {
+                observation.parentObservation(given).start();
             });
         }
         ObservedHandling handling = new ObservedHandling(observation, context);

@@ -15,7 +15,7 @@ final class HiddenOutcomes {
     /** The same result of a method that declares no {@code Outcome}, which fails if it comes to one. */
     static HandlerResult refused(HandlerResult result) {
         Object guarded = guarded(result.getReturnValue());
-        if (guarded == result.getReturnValue()) {
+        if (guarded == null) {
             return result;
         }
         HandlerResult copy = new HandlerResult(
@@ -23,6 +23,7 @@ final class HiddenOutcomes {
         return result.getExceptionHandler() == null ? copy : copy.setExceptionHandler(result.getExceptionHandler());
     }
 
+    /** Null for a value that is there already. */
     private static @Nullable Object guarded(@Nullable Object value) {
         if (value instanceof Mono<?> mono) {
             return FatalErrors.signalled(mono.map(HiddenOutcomes::refuse));
@@ -31,7 +32,7 @@ final class HiddenOutcomes {
         } else if (value instanceof CompletionStage<?> stage) {
             return stage.thenApply(HiddenOutcomes::refuse);
         }
-        return value;
+        return null;
     }
 
     private static <T> T refuse(T value) {

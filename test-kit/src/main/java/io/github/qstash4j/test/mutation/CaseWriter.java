@@ -10,22 +10,19 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Writes the cases that failed into a file, each as it fails, and ends the JVM when there are enough of them. */
+/** Writes what became of a suite into a file, and ends the JVM with the first case that fails. */
 final class CaseWriter implements TestExecutionListener {
 
-    /** Where the last line begins with this, the suite has come to its end. */
+    /** Where the line begins with this, the suite has come to its end. */
     static final String RAN = "ran ";
 
     static final String FAILED = "failed ";
 
     private final Path file;
-    private final int enough;
     private int ran;
-    private int failed;
 
-    CaseWriter(Path file, int enough) {
+    CaseWriter(Path file) {
         this.file = file;
-        this.enough = enough;
     }
 
     @Override
@@ -34,9 +31,7 @@ final class CaseWriter implements TestExecutionListener {
         if (result.getStatus() == TestExecutionResult.Status.FAILED) {
             write(FAILED + id.getDisplayName().replaceAll("\\s+", " "));
             result.getThrowable().ifPresent(Throwable::printStackTrace);
-            if (++failed == enough) {
-                Runtime.getRuntime().halt(0);
-            }
+            Runtime.getRuntime().halt(0);
         }
     }
 

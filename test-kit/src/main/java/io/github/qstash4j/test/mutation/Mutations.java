@@ -125,7 +125,7 @@ public final class Mutations {
                 Verdict verdict = verdicts.get(i).get();
                 report.add(mutations.get(i), verdict);
                 Files.writeString(page, report.markdown());
-                System.out.printf("%s: %s (%s)%n", mutations.get(i).name(), verdict.result(), verdict.count());
+                System.out.printf("%s: %s%n", mutations.get(i).name(), verdict.result());
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("A mutation could not be tried.", e);
@@ -150,7 +150,7 @@ public final class Mutations {
         Overlay overlay = Overlay.in(folder);
         var refused = overlay.compile(mutation, suite.classPath());
         if (refused.isPresent()) {
-            return new Verdict(Verdict.Kind.NOT_COMPILED, List.of(refused.get().strip()));
+            return new Verdict(Verdict.Kind.NOT_COMPILED, refused.get().strip());
         }
         return suite.run(folder, overlay.classes(), patience);
     }

@@ -38,15 +38,13 @@ final class Report {
         StringBuilder page = new StringBuilder("## " + list + " under " + suite + "\n\n");
         long noticed = verdicts.values().stream().filter(Verdict::isNoticed).count();
         page.append(noticed).append(" of ").append(verdicts.size()).append(" were noticed.\n\n");
-        page.append("| theme | switched off | result | failed | these |\n|---|---|---|---|---|\n");
+        page.append("| theme | switched off | result | because |\n|---|---|---|---|\n");
         verdicts.forEach((mutation, verdict) -> page.append("| ")
                 .append(mutation.theme())
                 .append(" | ")
                 .append(mutation.name())
                 .append(" | ")
                 .append(verdict.result())
-                .append(" | ")
-                .append(verdict.count())
                 .append(" | ")
                 .append(why(mutation, verdict).replace("|", "\\|"))
                 .append(" |\n"));
@@ -55,7 +53,7 @@ final class Report {
 
     private String why(Mutation mutation, Verdict verdict) {
         return verdict.isNoticed()
-                ? verdict.cases()
-                : mutation.excuse(suite).map(reason -> "as it may: " + reason).orElse(verdict.cases());
+                ? verdict.because()
+                : mutation.excuse(suite).map(reason -> "as it may: " + reason).orElse(verdict.because());
     }
 }

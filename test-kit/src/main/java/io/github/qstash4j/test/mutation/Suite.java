@@ -45,7 +45,6 @@ final class Suite {
                         "-Xmx768m",
                         SuiteMain.class.getName(),
                         results.toString(),
-                        String.valueOf(Verdict.ENOUGH),
                         type.getName())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
@@ -54,17 +53,16 @@ final class Suite {
     }
 
     private static Verdict verdict(List<String> results, boolean ended) {
-        List<String> failed = results.stream()
+        String failed = results.stream()
                 .filter(line -> line.startsWith(CaseWriter.FAILED))
                 .map(line -> line.substring(CaseWriter.FAILED.length()))
-                .toList();
-        boolean complete = failed.size() >= Verdict.ENOUGH
-                || results.stream().anyMatch(line -> line.startsWith(CaseWriter.RAN) && !line.equals("ran 0"));
-        if (!ended && !complete) {
-            return new Verdict(Verdict.Kind.HUNG, failed);
-        } else if (!complete) {
-            return new Verdict(Verdict.Kind.CRASHED, failed);
+                .findFirst()
+                .orElse("");
+        if (!failed.isEmpty()) {
+            return new Verdict(Verdict.Kind.NOTICED, failed);
+        } else if (results.stream().anyMatch(line -> line.startsWith(CaseWriter.RAN) && !line.equals("ran 0"))) {
+            return new Verdict(Verdict.Kind.SURVIVED, "");
         }
-        return new Verdict(failed.isEmpty() ? Verdict.Kind.SURVIVED : Verdict.Kind.NOTICED, failed);
+        return new Verdict(ended ? Verdict.Kind.CRASHED : Verdict.Kind.HUNG, "");
     }
 }

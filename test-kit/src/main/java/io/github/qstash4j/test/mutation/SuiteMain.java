@@ -14,15 +14,15 @@ final class SuiteMain {
     /**
      * Runs it.
      *
-     * @param args the file for the results, how many failures are enough, the class of the suite
+     * @param args the file for the result, the class of the suite
      */
     public static void main(String[] args) {
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(args[2]))
+                                .selectors(selectClass(args[1]))
                                 .build(),
-                        new CaseWriter(Path.of(args[0]), Integer.parseInt(args[1])));
+                        new CaseWriter(Path.of(args[0])));
         Runtime.getRuntime().halt(0);
     }
 }

@@ -1,16 +1,12 @@
 package io.github.qstash4j.test.mutation;
 
-import java.util.List;
-
 /**
  * What a suite made of a mutation.
  *
- * @param failed the cases that failed, as far as it came
+ * @param because the case that failed, with which the suite ends; what the compiler says of a mutation that does not
+ *     compile; empty otherwise
  */
-record Verdict(Kind kind, List<String> failed) {
-
-    /** How many failures are enough to know, and to see why: the suite is ended then. */
-    static final int ENOUGH = 3;
+record Verdict(Kind kind, String because) {
 
     enum Kind {
         NOTICED,
@@ -32,13 +28,5 @@ record Verdict(Kind kind, List<String> failed) {
             case CRASHED -> "ended the JVM";
             case NOT_COMPILED -> "**does not compile**";
         };
-    }
-
-    String count() {
-        return failed.size() < ENOUGH ? String.valueOf(failed.size()) : ENOUGH + " or more";
-    }
-
-    String cases() {
-        return String.join("; ", failed);
     }
 }

@@ -18,12 +18,12 @@ class MutationsTest {
     Path folder;
 
     @Test
-    void what_the_suite_notices_is_reported_with_the_cases_that_failed() throws Exception {
+    void what_the_suite_notices_is_reported_with_the_case_that_failed() throws Exception {
         check(GateSuite.class, "## strangers come in\nin Gate.java\n" + STRANGERS + "+ return true;\n");
 
         assertThat(table(GateSuite.class))
                 .contains("1 of 1 were noticed.")
-                .contains("| gates | strangers come in | noticed | 1 | no_stranger_comes_in() |");
+                .contains("| gates | strangers come in | noticed | no_stranger_comes_in() |");
     }
 
     @Test
@@ -31,14 +31,14 @@ class MutationsTest {
         assertThatThrownBy(() -> check(GateSuite.class, nobodyComesIn("")))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("survived: nobody comes in");
-        assertThat(table(GateSuite.class)).contains("| gates | nobody comes in | **survived** | 0 |  |");
+        assertThat(table(GateSuite.class)).contains("| gates | nobody comes in | **survived** |  |");
     }
 
     @Test
     void what_nobody_can_notice_survives_with_its_reason() throws Exception {
         check(GateSuite.class, nobodyComesIn("survives: Nobody is never there.\n"));
 
-        assertThat(table(GateSuite.class)).contains("| **survived** | 0 | as it may: Nobody is never there. |");
+        assertThat(table(GateSuite.class)).contains("| **survived** | as it may: Nobody is never there. |");
     }
 
     @Test
@@ -58,7 +58,7 @@ class MutationsTest {
                 "## all come in\nin Gate.java\n" + NOBODY + "+ if (visitor.isEmpty()) {\n+ return true;\n" + STRANGERS
                         + "+ return true;\n");
 
-        assertThat(table(GateSuite.class)).contains("| gates | all come in | noticed | 1 |");
+        assertThat(table(GateSuite.class)).contains("| gates | all come in | noticed |");
     }
 
     @Test
@@ -79,8 +79,8 @@ class MutationsTest {
                         + "+ Runtime.getRuntime().halt(0);\n+ return true;\n");
 
         assertThat(table(GateSuite.class))
-                .contains("| gates | it takes forever | hung | 0 |")
-                .contains("| gates | it ends | ended the JVM | 0 |");
+                .contains("| gates | it takes forever | hung |")
+                .contains("| gates | it ends | ended the JVM |");
     }
 
     @Test
