@@ -39,7 +39,8 @@ final class Priming {
                 settlement,
                 new ReceiverEvents(List.of(), clock),
                 clock,
-                null);
+                null,
+                false);
     }
 
     /** As the front ends tell it that keep the query as it was sent, and as those do that decode it. */

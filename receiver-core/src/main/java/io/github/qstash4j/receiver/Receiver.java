@@ -25,6 +25,7 @@ public final class Receiver {
     private final ReceiverEvents events;
     private final Clock schedulingClock;
     private final @Nullable Once once;
+    private final boolean asksForKeys;
 
     Receiver(
             TokenPolicy policy,
@@ -35,7 +36,8 @@ public final class Receiver {
             Settlement settlement,
             ReceiverEvents events,
             Clock schedulingClock,
-            @Nullable Once once) {
+            @Nullable Once once,
+            boolean asksForKeys) {
         this.policy = policy;
         this.binding = binding;
         this.messages = messages;
@@ -45,6 +47,7 @@ public final class Receiver {
         this.events = events;
         this.schedulingClock = schedulingClock;
         this.once = once;
+        this.asksForKeys = asksForKeys;
     }
 
     /**
@@ -76,6 +79,19 @@ public final class Receiver {
      */
     public boolean isForOneEndpoint() {
         return binding instanceof UrlBinding.Exact;
+    }
+
+    /**
+     * Whether {@link #authenticate} may wait, for keys that are asked for elsewhere. For frameworks with threads that
+     * must not; with keys that never change they need no others.
+     */
+    public boolean asksForKeys() {
+        return asksForKeys;
+    }
+
+    /** Whether there is a ledger, which is waited for when a delivery is claimed and settled. */
+    public boolean hasLedger() {
+        return once != null;
     }
 
     /**

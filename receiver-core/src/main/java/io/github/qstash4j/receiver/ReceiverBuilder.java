@@ -277,7 +277,8 @@ public final class ReceiverBuilder {
                 new Settlement(payloadCodec, onUndecodable, scheduling),
                 events,
                 scheduling,
-                ledger == null ? null : new Once(options(ledger), policy, events, scheduling, pause));
+                ledger == null ? null : new Once(options(ledger), policy, events, scheduling, pause),
+                !(signingKeys instanceof SigningKeys));
     }
 
     private LedgerOptions options(DeliveryLedger used) {

@@ -11,6 +11,7 @@ import io.github.qstash4j.spring.mvc.QStashMvcAutoConfiguration;
 import io.github.qstash4j.test.fixtures.TestKeys;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -177,12 +178,11 @@ class WrongDeclarationsTest {
     }
 
     private static FailureAnalysis failure(WebApplicationContextRunner runner, Class<?> consumer) {
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        runner.withUserConfiguration(consumer)
-                .run(context -> failure.set(
-                        Objects.requireNonNull(context.getStartupFailure(), "the application has started")));
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        runner.withUserConfiguration(consumer).run(context -> failure.set(context.getStartupFailure()));
+        Throwable thrown = Objects.requireNonNull(failure.get(), "the application has started");
         return Objects.requireNonNull(
-                new QStashStartFailureAnalyzer().analyze(failure.get()), "Spring Boot does not report it");
+                new QStashStartFailureAnalyzer().analyze(thrown), "Spring Boot does not report it");
     }
 
     @RestController

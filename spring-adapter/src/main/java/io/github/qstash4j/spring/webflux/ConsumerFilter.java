@@ -31,9 +31,12 @@ final class ConsumerFilter implements WebFilter, Ordered, DisposableBean {
 
     private static final int IDLE_SECONDS = 60;
 
+    /** Longer ones are not hashed on the server's own threads. */
+    private static final long SHORT = 64 * 1024;
+
     /**
-     * Where receivers run, which may wait for keys, a ledger or follow-up work. Consumers run on others, so that no
-     * answer waits for one that takes long. Only the body is read on the server's own threads.
+     * Where receivers run that may wait for keys, a ledger or follow-up work. Consumers run on others, so that no
+     * answer waits for one that takes long. What waits for nobody is done on the server's own threads.
      */
     private final Scheduler receivers = Schedulers.newBoundedElastic(
             Schedulers.DEFAULT_BOUNDED_ELASTIC_SIZE,
@@ -71,7 +74,7 @@ final class ConsumerFilter implements WebFilter, Ordered, DisposableBean {
     private Mono<Void> receive(ServerWebExchange exchange, HandlerMethod consumer, WebFilterChain chain) {
         ReceiverRequest request = translate(exchange.getRequest());
         ConsumerEndpoint endpoint = consumers.endpoint(consumer);
-        return verified(endpoint, () -> endpoint.authenticate(request))
+        return verified(endpoint, endpoint.receiver().asksForKeys(), () -> endpoint.authenticate(request))
                 .flatMap(authentication -> authentication instanceof Authentication.Authentic authentic
                         ? accept(authentic, exchange, endpoint, consumer, chain)
                         : HeldResponse.send(
@@ -85,14 +88,20 @@ final class ConsumerFilter implements WebFilter, Ordered, DisposableBean {
             HandlerMethod consumer,
             WebFilterChain chain) {
         ConsumerRun run = new ConsumerRun(exchange, endpoint, consumer, chain, codecs, receivers);
+        boolean mayWait = endpoint.receiver().hasLedger() || !isShort(exchange.getRequest());
         return IncomingBody.of(exchange.getRequest(), authentic.maxBodyBytes())
-                .flatMap(body -> run.toItsEnd(verified(endpoint, () -> authentic.accept(body))));
+                .flatMap(body -> run.toItsEnd(verified(endpoint, mayWait, () -> authentic.accept(body))));
     }
 
-    private <T> Mono<T> verified(ConsumerEndpoint endpoint, Supplier<T> step) {
-        return Mono.deferContextual(context -> FatalErrors.signalled(Mono.fromSupplier(
-                        () -> endpoint.within(context.getOrDefault(Handling.CONTEXT_KEY, null), step)))
-                .subscribeOn(receivers));
+    private static boolean isShort(ServerHttpRequest request) {
+        long announced = request.getHeaders().getContentLength();
+        return announced >= 0 && announced <= SHORT;
+    }
+
+    private <T> Mono<T> verified(ConsumerEndpoint endpoint, boolean mayWait, Supplier<T> step) {
+        Mono<T> verified = Mono.deferContextual(context -> FatalErrors.signalled(
+                Mono.fromSupplier(() -> endpoint.within(context.getOrDefault(Handling.CONTEXT_KEY, null), step))));
+        return mayWait ? verified.subscribeOn(receivers) : verified;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.qstash4j.spring.webflux;
 import io.github.qstash4j.spring.web.ConsumerDelivery;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.DispatchExceptionHandler;
 import org.springframework.web.reactive.HandlerAdapter;
@@ -27,11 +29,11 @@ final class ConsumerHandlerAdapter implements HandlerAdapter, PriorityOrdered {
 
     private static final System.Logger LOGGER = System.getLogger(ConsumerHandlerAdapter.class.getName());
 
-    private final ObjectProvider<HandlerAdapter> adapters;
+    private final SingletonSupplier<List<HandlerAdapter>> adapters;
     private final Set<Method> reported = ConcurrentHashMap.newKeySet();
 
     ConsumerHandlerAdapter(ObjectProvider<HandlerAdapter> adapters) {
-        this.adapters = adapters;
+        this.adapters = SingletonSupplier.of(() -> adapters.orderedStream().toList());
     }
 
     @Override
@@ -72,7 +74,7 @@ final class ConsumerHandlerAdapter implements HandlerAdapter, PriorityOrdered {
     }
 
     private HandlerAdapter frameworks(Object handler) {
-        return adapters.orderedStream()
+        return adapters.obtain().stream()
                 .filter(adapter -> adapter != this && adapter.supports(handler))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No HandlerAdapter knows how to call " + handler + "."));

@@ -6,6 +6,7 @@ import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.Handling;
 import io.github.qstash4j.spring.web.ConsumerDelivery;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.HandlerMethod;
@@ -31,6 +32,7 @@ final class ConsumerRun {
     private final WebFilterChain chain;
     private final ServerCodecConfigurer codecs;
     private final Scheduler receivers;
+    private volatile @Nullable Thread consumers;
 
     ConsumerRun(
             ServerWebExchange exchange,
@@ -76,15 +78,21 @@ final class ConsumerRun {
                 .onErrorResume(thrown -> verified.cleanupMultipart().then(Mono.error(thrown)));
     }
 
+    /** In the consumer's thread, which may wait, if that is where it ended. */
     private Mono<Mono<Void>> settlement(VerifiedExchange verified, Handling handling) {
-        Mono<Mono<Void>> settlement = Mono.create(sink -> observed(handling, () -> sink.success(settle(verified))));
-        return FatalErrors.signalled(settlement).subscribeOn(receivers);
+        Mono<Mono<Void>> settlement =
+                FatalErrors.signalled(Mono.create(sink -> observed(handling, () -> sink.success(settle(verified)))));
+        return Mono.defer(
+                () -> Thread.currentThread().equals(consumers) ? settlement : settlement.subscribeOn(receivers));
     }
 
     private Mono<Void> handle(VerifiedExchange verified, Handling handling) {
         Mono<Void> application =
                 Mono.defer(() -> chain.filter(verified)).contextWrite(context -> context.putAllMap(handling.context()));
-        Mono<Void> observed = Mono.from(subscriber -> observed(handling, () -> application.subscribe(subscriber)));
+        Mono<Void> observed = Mono.from(subscriber -> {
+            consumers = Thread.currentThread();
+            observed(handling, () -> application.subscribe(subscriber));
+        });
         return FatalErrors.signalled(observed)
                 .onErrorResume(Exception.class, thrown -> {
                     verified.delivery().failed(thrown);

@@ -34,8 +34,8 @@ public final class Overhead {
     public static void main(String[] args) throws Exception {
         Path directory = Files.createDirectories(Path.of(args[0]));
         Overhead overhead = List.of(args).contains("--quick")
-                ? new Overhead(directory, Duration.ofSeconds(5), Duration.ofSeconds(1), 5)
-                : new Overhead(directory, Duration.ofSeconds(20), Duration.ofSeconds(3), 11);
+                ? new Overhead(directory, Duration.ofSeconds(10), Duration.ofSeconds(1), 5)
+                : new Overhead(directory, Duration.ofSeconds(60), Duration.ofSeconds(3), 11);
         Figures figures = new Figures();
         for (Stack stack : Stack.values()) {
             overhead.measure(stack, figures);
@@ -54,6 +54,8 @@ public final class Overhead {
                 ServerProcess consumerServer = ServerProcess.start(directory, stack, "consumer")) {
             load.on(bareServer.port(), warmUp);
             load.on(consumerServer.port(), warmUp);
+            bareServer.pin();
+            consumerServer.pin();
             for (int i = 0; i < rounds; i++) {
                 bare.add(load.on(bareServer.port(), slice));
                 consumer.add(load.on(consumerServer.port(), slice));

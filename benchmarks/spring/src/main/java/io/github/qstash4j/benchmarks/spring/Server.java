@@ -2,7 +2,6 @@ package io.github.qstash4j.benchmarks.spring;
 
 import io.github.qstash4j.test.fixtures.TestKeys;
 import java.util.List;
-import java.util.Map;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,20 +19,23 @@ final class Server {
 
     private Server() {}
 
-    /** Runs it: {@code MVC} or {@code WEBFLUX}, then {@code bare} or {@code consumer}. */
+    /** Runs it: {@code MVC} or {@code WEBFLUX}, then {@code bare} or {@code consumer}, then the file of its log. */
     public static void main(String[] arguments) throws Exception {
         boolean bare = arguments[1].equals("bare");
         ConfigurableApplicationContext context = new SpringApplicationBuilder(bare ? Bare.class : Consumer.class)
                 .web(Stack.valueOf(arguments[0]).type())
-                .properties(Map.of(
-                        "server.port", "0",
-                        "server.address", "127.0.0.1",
-                        "spring.main.banner-mode", "off",
-                        "logging.level.root", "error",
-                        "spring.autoconfigure.exclude", bare ? OURS + "," + String.join(",", OURS_ON_A_STACK) : "",
-                        "qstash.current-signing-key", TestKeys.CURRENT,
-                        "qstash.next-signing-key", TestKeys.NEXT,
-                        "qstash.public-base-url", "https://app.example.com"))
+                .properties(
+                        "server.port=0",
+                        "server.address=127.0.0.1",
+                        "server.tomcat.max-keep-alive-requests=-1",
+                        "spring.main.banner-mode=off",
+                        "logging.level.root=error",
+                        "logging.threshold.console=off",
+                        "logging.file.name=" + arguments[2],
+                        "spring.autoconfigure.exclude=" + (bare ? OURS + "," + String.join(",", OURS_ON_A_STACK) : ""),
+                        "qstash.current-signing-key=" + TestKeys.CURRENT,
+                        "qstash.next-signing-key=" + TestKeys.NEXT,
+                        "qstash.public-base-url=https://app.example.com")
                 .run();
         System.out.println(context.getEnvironment().getRequiredProperty("local.server.port"));
         var unused = System.in.read();

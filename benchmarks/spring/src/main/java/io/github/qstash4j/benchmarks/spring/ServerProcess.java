@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JVM on the first CPU that runs {@link Server}. */
+/** A JVM that runs {@link Server}, as on one CPU, and has a second one until it is warm. */
 final class ServerProcess implements AutoCloseable {
 
     private final Process process;
@@ -22,19 +22,23 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(Path directory, Stack stack, String variant) throws IOException {
-        Path errors = directory.resolve(stack + "-" + variant + ".err");
-        List<String> command = new ArrayList<>(Taskset.PREFIX);
+        Path log = directory.resolve(stack + "-" + variant + ".log");
+        Files.deleteIfExists(log);
+        List<String> command = new ArrayList<>(Taskset.PREFIX.isEmpty() ? List.of() : List.of("taskset", "-c", "0,1"));
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms512m",
                 "-Xmx512m",
+                "-XX:ActiveProcessorCount=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Server.class.getName(),
                 stack.name(),
-                variant));
-        Process process =
-                new ProcessBuilder(command).redirectError(errors.toFile()).start();
+                variant,
+                log.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
         BufferedReader output = process.inputReader(UTF_8);
         String last = "nothing";
         for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -43,7 +47,12 @@ final class ServerProcess implements AutoCloseable {
             }
             last = line;
         }
-        throw new IllegalStateException("The application has ended with " + last + " and " + Files.readString(errors));
+        throw new IllegalStateException("The application has ended with " + last + " and " + Files.readString(log));
+    }
+
+    /** From now on it has the first CPU alone. */
+    void pin() throws IOException, InterruptedException {
+        Taskset.pin(process);
     }
 
     int port() {

@@ -18,7 +18,7 @@ class OverheadTest {
     void both_servers_answer_every_delivery(@TempDir Path directory) throws Exception {
         Figures figures = new Figures();
 
-        new Overhead(directory, Duration.ofMillis(100), Duration.ofMillis(100), 1).measure(Stack.MVC, figures);
+        new Overhead(directory, Duration.ofSeconds(1), Duration.ofMillis(100), 1).measure(Stack.MVC, figures);
 
         assertThat(figures.names()).contains("spring.mvc.of_bare", "spring.mvc.bare.per_second");
     }
