@@ -116,4 +116,13 @@ class ReceiverOptionsTest {
                         Map.of("QSTASH_CURRENT_SIGNING_KEY", TestKeys.CURRENT, "QSTASH_URL_CHECK", "")))
                 .withMessageContaining("platform, request or off");
     }
+
+    @Test
+    void a_receiver_says_what_it_may_wait_for() {
+        SigningKeys keys = SigningKeys.of(TestKeys.CURRENT);
+        assertThat(receiver().signingKeys(keys).build().asksForKeys()).isFalse();
+        assertThat(receiver().signingKeys(() -> keys).build().asksForKeys()).isTrue();
+        assertThat(receiver().build().hasLedger()).isFalse();
+        assertThat(receiver().ledger(new ScriptedLedger()).build().hasLedger()).isTrue();
+    }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,11 +121,13 @@ class TraceTest {
 
     /** In a trace of its own, whose id it tells. */
     private static String publish(OutgoingMessage message) throws Exception {
-        return Observation.createNotStarted("test", application.bean(ObservationRegistry.class))
+        AtomicReference<String> trace = new AtomicReference<>("");
+        Observation.createNotStarted("test", application.bean(ObservationRegistry.class))
                 .observe(() -> {
                     application.bean(QStash.class).publish(message);
-                    return traces.current();
+                    trace.set(traces.current());
                 });
+        return Objects.requireNonNull(trace.get());
     }
 
     @SpringBootConfiguration(proxyBeanMethods = false)

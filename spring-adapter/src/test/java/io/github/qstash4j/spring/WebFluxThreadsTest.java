@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qstash4j.ledger.memory.MemoryLedger;
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
+import io.github.qstash4j.receiver.ReceiverListener;
 import io.github.qstash4j.receiver.SigningKeySource;
 import io.github.qstash4j.receiver.SigningKeys;
 import io.github.qstash4j.receiver.ledger.DeliveryLedger;
@@ -33,7 +34,7 @@ class WebFluxThreadsTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothing_of_the_receiver_runs_on_a_thread_of_the_server(ReactiveServer server) throws Exception {
+    void what_may_wait_does_not_run_on_a_thread_of_the_server(ReactiveServer server) throws Exception {
         try (RunningApplication application = RunningApplication.start(server, Application.class)) {
             RAN.clear();
             assertThat(application
@@ -64,12 +65,59 @@ class WebFluxThreadsTest {
         assertThat(RAN).allMatch(each -> each.endsWith(" may block"));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void what_waits_for_nobody_runs_there_unless_it_is_long(ReactiveServer server) throws Exception {
+        try (RunningApplication application = RunningApplication.start(server, WithFixedKeys.class)) {
+            RAN.clear();
+            assertThat(application.send(signed("/quick")).statusCode()).isEqualTo(200);
+            assertThat(RAN).hasSize(1).allMatch(each -> each.startsWith("received on ") && !each.contains("qstash"));
+
+            RAN.clear();
+            assertThat(application
+                            .send(signed("/quick").body("x".repeat(500_000)))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(RAN).containsExactly("received may block");
+        }
+    }
+
+    /** A consumer that ends in its own thread is settled there. */
     private static void ran(String what) {
         String thread = Thread.currentThread().getName();
-        boolean ofConsumer = what.equals("consumer") || what.equals("record");
+        boolean ofReceiver = thread.startsWith("qstash-receiver");
+        boolean ofConsumer = thread.startsWith("boundedElastic");
         boolean mayBlock = !Schedulers.isInNonBlockingThread()
-                && thread.startsWith(ofConsumer ? "boundedElastic" : "qstash-receiver");
+                && switch (what) {
+                    case "consumer", "record" -> ofConsumer;
+                    case "complete", "release", "action" -> ofConsumer || ofReceiver;
+                    default -> ofReceiver;
+                };
         RAN.add(what + (mayBlock ? " may block" : " on " + thread));
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class WithFixedKeys {
+
+        @Bean
+        ReceiverListener listener() {
+            return new ReceiverListener() {
+                @Override
+                public void received(Delivery delivery) {
+                    ran("received");
+                }
+            };
+        }
+
+        @RestController
+        static class Quick {
+
+            @QStashMapping("/quick")
+            Outcome quick() {
+                return Outcome.acknowledge();
+            }
+        }
     }
 
     @SpringBootConfiguration(proxyBeanMethods = false)

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -153,7 +154,7 @@ class Functions {
 
     @Bean
     @QStashConsumer
-    Function<Order, Outcome> silent() {
+    Function<Order, @Nullable Outcome> silent() {
         return order -> null;
     }
 
