@@ -34,11 +34,11 @@ class WebFluxFilters {
                 : chain.filter(exchange);
     }
 
-    /** Hands on a header that there may not be, which Tomcat itself does not take. */
+    /** Hands on a header that there may not be, which Tomcat itself would not take. */
     @Bean
     WebFilter handingOn() {
         return (exchange, chain) -> {
-            if (exchange.getRequest().getURI().getPath().startsWith("/jobs/")) {
+            if (exchange.getRequest().getURI().getPath().equals("/jobs/entity")) {
                 String known = exchange.getRequest().getHeaders().getFirst("X-Request-Id");
                 exchange.getResponse().getHeaders().set("X-Request-Id", known);
             }
