@@ -39,8 +39,7 @@ final class Priming {
                 settlement,
                 new ReceiverEvents(List.of(), clock),
                 clock,
-                null,
-                false);
+                null);
     }
 
     /** As the front ends tell it that keep the query as it was sent, and as those do that decode it. */

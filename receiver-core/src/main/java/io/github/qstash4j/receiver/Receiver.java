@@ -25,7 +25,6 @@ public final class Receiver {
     private final ReceiverEvents events;
     private final Clock schedulingClock;
     private final @Nullable Once once;
-    private final boolean asksForKeys;
 
     Receiver(
             TokenPolicy policy,
@@ -36,8 +35,7 @@ public final class Receiver {
             Settlement settlement,
             ReceiverEvents events,
             Clock schedulingClock,
-            @Nullable Once once,
-            boolean asksForKeys) {
+            @Nullable Once once) {
         this.policy = policy;
         this.binding = binding;
         this.messages = messages;
@@ -47,7 +45,6 @@ public final class Receiver {
         this.events = events;
         this.schedulingClock = schedulingClock;
         this.once = once;
-        this.asksForKeys = asksForKeys;
     }
 
     /**
@@ -86,7 +83,7 @@ public final class Receiver {
      * must not; with keys that never change they need no others.
      */
     public boolean asksForKeys() {
-        return asksForKeys;
+        return policy.asksForKeys();
     }
 
     /** Whether there is a ledger, which is waited for when a delivery is claimed and settled. */

@@ -277,8 +277,7 @@ public final class ReceiverBuilder {
                 new Settlement(payloadCodec, onUndecodable, scheduling),
                 events,
                 scheduling,
-                ledger == null ? null : new Once(options(ledger), policy, events, scheduling, pause),
-                !(signingKeys instanceof SigningKeys));
+                ledger == null ? null : new Once(options(ledger), policy, events, scheduling, pause));
     }
 
     private LedgerOptions options(DeliveryLedger used) {

@@ -33,6 +33,10 @@ final class TokenPolicy {
         this.clock = clock;
     }
 
+    boolean asksForKeys() {
+        return signers.askForKeys();
+    }
+
     VerificationEngine engine() {
         return signers.engine();
     }

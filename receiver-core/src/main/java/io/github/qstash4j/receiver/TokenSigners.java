@@ -28,6 +28,11 @@ final class TokenSigners {
         }
     }
 
+    /** Whether the keys may become others. */
+    boolean askForKeys() {
+        return !(source instanceof SigningKeys);
+    }
+
     VerificationEngine engine() {
         return engine;
     }

@@ -32,7 +32,7 @@ final class ConsumerRun {
     private final WebFilterChain chain;
     private final ServerCodecConfigurer codecs;
     private final Scheduler receivers;
-    private volatile @Nullable Thread consumers;
+    private volatile @Nullable Thread consumerThread;
 
     ConsumerRun(
             ServerWebExchange exchange,
@@ -83,14 +83,14 @@ final class ConsumerRun {
         Mono<Mono<Void>> settlement =
                 FatalErrors.signalled(Mono.create(sink -> observed(handling, () -> sink.success(settle(verified)))));
         return Mono.defer(
-                () -> Thread.currentThread().equals(consumers) ? settlement : settlement.subscribeOn(receivers));
+                () -> Thread.currentThread().equals(consumerThread) ? settlement : settlement.subscribeOn(receivers));
     }
 
     private Mono<Void> handle(VerifiedExchange verified, Handling handling) {
         Mono<Void> application =
                 Mono.defer(() -> chain.filter(verified)).contextWrite(context -> context.putAllMap(handling.context()));
         Mono<Void> observed = Mono.from(subscriber -> {
-            consumers = Thread.currentThread();
+            consumerThread = Thread.currentThread();
             observed(handling, () -> application.subscribe(subscriber));
         });
         return FatalErrors.signalled(observed)

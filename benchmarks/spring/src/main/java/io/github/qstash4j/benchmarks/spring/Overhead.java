@@ -34,7 +34,7 @@ public final class Overhead {
     public static void main(String[] args) throws Exception {
         Path directory = Files.createDirectories(Path.of(args[0]));
         Overhead overhead = List.of(args).contains("--quick")
-                ? new Overhead(directory, Duration.ofSeconds(10), Duration.ofSeconds(1), 5)
+                ? new Overhead(directory, Duration.ofSeconds(5), Duration.ofSeconds(1), 5)
                 : new Overhead(directory, Duration.ofSeconds(60), Duration.ofSeconds(3), 11);
         Figures figures = new Figures();
         for (Stack stack : Stack.values()) {
