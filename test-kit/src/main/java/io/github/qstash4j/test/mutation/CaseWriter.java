@@ -5,12 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Writes what became of a suite into a file, and ends the JVM with the first case that fails. */
+/** Writes what became of a suite into a file, and ends it with the first case that fails. */
 final class CaseWriter implements TestExecutionListener {
 
     /** Where the line begins with this, the suite has come to its end. */
@@ -19,10 +20,17 @@ final class CaseWriter implements TestExecutionListener {
     static final String FAILED = "failed ";
 
     private final Path file;
+    private final CancellationToken cancellation;
     private int ran;
 
-    CaseWriter(Path file) {
+    CaseWriter(Path file, CancellationToken cancellation) {
         this.file = file;
+        this.cancellation = cancellation;
+    }
+
+    /** The file for a run in this folder. */
+    static Path resultsIn(Path folder) {
+        return folder.resolve("results.txt");
     }
 
     @Override
@@ -31,7 +39,7 @@ final class CaseWriter implements TestExecutionListener {
         if (result.getStatus() == TestExecutionResult.Status.FAILED) {
             write(FAILED + id.getDisplayName().replaceAll("\\s+", " "));
             result.getThrowable().ifPresent(Throwable::printStackTrace);
-            Runtime.getRuntime().halt(0);
+            cancellation.cancel();
         }
     }
 

@@ -69,8 +69,8 @@ public final class Mutations {
     }
 
     /**
-     * Runs the suite as it is, then once for each mutation, each time in a JVM of its own. The results are printed and
-     * written to {@code target/mutations}. With the system property {@code qstash4j.mutations.suite}, a suite whose
+     * Runs the suite as it is, then once for each mutation, each time with classes loaded anew. The results are printed
+     * and written to {@code target/mutations}. With the system property {@code qstash4j.mutations.suite}, a suite whose
      * name does not have that text is not run.
      *
      * @throws AssertionError if the suite fails without any mutation, if a mutation survives and the list does not say
@@ -89,8 +89,13 @@ public final class Mutations {
         if (!mutations.isEmpty()) {
             Suite suite = new Suite(type, ClassPath.ofThisTest());
             Report report = new Report(title, type.getSimpleName());
-            Duration patience = patience(suite, folder.resolve("unchanged"));
-            tryAll(suite, folder, patience, report, target.resolve(type.getSimpleName() + ".md"));
+            try {
+                Duration patience = patience(suite, folder.resolve("unchanged"));
+                tryAll(suite, folder, patience, report, target.resolve(type.getSimpleName() + ".md"));
+                mustStillPass(suite, folder.resolve("unchanged"));
+            } finally {
+                suite.end();
+            }
             if (!report.holes().isEmpty()) {
                 throw new AssertionError("The suite does not notice:\n" + report.holes());
             }
@@ -135,14 +140,19 @@ public final class Mutations {
     }
 
     private Duration patience(Suite suite, Path folder) throws IOException, InterruptedException {
-        Overlay none = Overlay.in(folder);
         long since = System.nanoTime();
-        Verdict verdict = suite.run(folder, none.classes(), LONGEST_SUITE);
+        mustStillPass(suite, folder);
+        return Duration.ofNanos(SLOWER_AT_MOST * (System.nanoTime() - since)).plus(slack);
+    }
+
+    /** At the end too: a JVM that has run other mutations must not be what is noticed. */
+    private static void mustStillPass(Suite suite, Path folder) throws IOException, InterruptedException {
+        Overlay.in(folder);
+        Verdict verdict = suite.run(folder, LONGEST_SUITE);
         if (verdict.kind() != Verdict.Kind.SURVIVED) {
             throw new AssertionError(
                     "The suite fails although nothing is switched off: " + verdict + "; see " + folder);
         }
-        return Duration.ofNanos(SLOWER_AT_MOST * (System.nanoTime() - since)).plus(slack);
     }
 
     private static Verdict tried(Suite suite, Mutation mutation, Path parent, Duration patience) throws Exception {
@@ -152,7 +162,7 @@ public final class Mutations {
         if (refused.isPresent()) {
             return new Verdict(Verdict.Kind.NOT_COMPILED, refused.get().strip());
         }
-        return suite.run(folder, overlay.classes(), patience);
+        return suite.run(folder, patience);
     }
 
     /** A module's tests run in its folder, somewhere below. */

@@ -19,7 +19,11 @@ record Overlay(Path sources, Path classes) {
 
     static Overlay in(Path folder) throws IOException {
         return new Overlay(
-                Files.createDirectories(folder.resolve("sources")), Files.createDirectories(folder.resolve("classes")));
+                Files.createDirectories(folder.resolve("sources")), Files.createDirectories(classesIn(folder)));
+    }
+
+    static Path classesIn(Path folder) {
+        return folder.resolve("classes");
     }
 
     /**

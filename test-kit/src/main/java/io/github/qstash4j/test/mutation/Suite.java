@@ -1,18 +1,24 @@
 package io.github.qstash4j.test.mutation;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A test class that is run in a JVM of its own, with some classes before those it knows. */
+/**
+ * A test class that is run in JVMs of its own, with some classes before those it knows. One that has hung or died is
+ * replaced, and so is one that has run often, for what libraries keep.
+ */
 final class Suite {
+
+    private static final int RUNS_OF_A_CHILD = 40;
 
     private final Class<?> type;
     private final String classPath;
+    private final Queue<Child> idle = new ConcurrentLinkedQueue<>();
 
     Suite(Class<?> type, String classPath) {
         this.type = type;
@@ -23,33 +29,29 @@ final class Suite {
         return classPath;
     }
 
-    Verdict run(Path folder, Path before, Duration patience) throws IOException, InterruptedException {
-        Path results = folder.resolve("results.txt");
+    Verdict run(Path folder, Duration patience) throws IOException, InterruptedException {
+        Path results = CaseWriter.resultsIn(folder);
         Files.deleteIfExists(results);
-        Process child = start(folder.resolve("output.txt"), results, before);
-        boolean ended;
+        Child known = idle.poll();
+        Child child = known == null ? Child.start(type.getName(), classPath) : known;
+        boolean ended = false;
         try {
-            ended = child.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+            ended = child.run(folder, patience);
         } finally {
-            child.destroyForcibly().waitFor();
+            if (child.isAlive() && child.runs() < RUNS_OF_A_CHILD) {
+                idle.add(child);
+            } else {
+                child.end();
+            }
         }
         return verdict(Files.exists(results) ? Files.readAllLines(results) : List.of(), ended);
     }
 
-    /** Starts fast instead of running fast, and as the suite does by itself: in the folder of its module. */
-    private Process start(Path output, Path results, Path before) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx768m",
-                        SuiteMain.class.getName(),
-                        results.toString(),
-                        type.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().put("CLASSPATH", before + File.pathSeparator + classPath);
-        return builder.start();
+    /** Ends the JVMs that wait for more. */
+    void end() throws InterruptedException {
+        for (Child child = idle.poll(); child != null; child = idle.poll()) {
+            child.end();
+        }
     }
 
     private static Verdict verdict(List<String> results, boolean ended) {

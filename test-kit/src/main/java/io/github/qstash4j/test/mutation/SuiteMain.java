@@ -1,28 +1,76 @@
 package io.github.qstash4j.test.mutation;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.StringTokenizer;
 
-/** The child: runs one suite, and ends whatever threads that leaves behind. */
+/**
+ * The child: runs one suite again and again, for each line of its input. What stands in JARs is loaded once, since no
+ * mutation is in there. What stands in folders, the tests and all of this project, is loaded anew for each run, so that
+ * nothing of it outlives one.
+ */
 final class SuiteMain {
 
     private SuiteMain() {}
 
     /**
-     * Runs it.
+     * Runs it. A line of the input is a folder; a line of the output says that its run has ended. The folder has the
+     * classes that are to be taken before all others, and gets the result and the output.
      *
-     * @param args the file for the result, the class of the suite
+     * @param args the class of the suite
      */
-    public static void main(String[] args) {
-        LauncherFactory.create()
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(args[1]))
-                                .build(),
-                        new CaseWriter(Path.of(args[0])));
+    public static void main(String[] args) throws Exception {
+        PrintStream parent = System.out;
+        List<URL> folders = new ArrayList<>();
+        URLClassLoader jars = new URLClassLoader(split(folders), ClassLoader.getPlatformClassLoader());
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = input.readLine(); line != null; line = input.readLine()) {
+            Properties before = (Properties) System.getProperties().clone();
+            run(Path.of(line), args[0], folders, jars);
+            System.setProperties(before);
+            parent.println(line);
+            parent.flush();
+        }
         Runtime.getRuntime().halt(0);
+    }
+
+    /** The JARs; adds the folders to a list. */
+    private static URL[] split(List<URL> folders) throws MalformedURLException {
+        List<URL> jars = new ArrayList<>();
+        StringTokenizer entries = new StringTokenizer(System.getProperty("java.class.path"), File.pathSeparator);
+        while (entries.hasMoreTokens()) {
+            Path path = Path.of(entries.nextToken());
+            (Files.isDirectory(path) ? folders : jars).add(path.toUri().toURL());
+        }
+        return jars.toArray(URL[]::new);
+    }
+
+    private static void run(Path folder, String suite, List<URL> folders, ClassLoader jars) throws Exception {
+        List<URL> urls = new ArrayList<>(folders);
+        urls.add(0, Overlay.classesIn(folder).toUri().toURL());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (PrintStream output = new PrintStream(Files.newOutputStream(folder.resolve("output.txt")), true);
+                URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), jars)) {
+            System.setOut(output);
+            System.setErr(output);
+            thread.setContextClassLoader(loader);
+            loader.loadClass(SuiteRun.class.getName())
+                    .getMethod("run", Path.class, String.class)
+                    .invoke(null, CaseWriter.resultsIn(folder), suite);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 }
