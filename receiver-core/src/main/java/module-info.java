@@ -5,5 +5,6 @@ module io.github.qstash4j.receiver {
     requires static transitive org.jspecify;
 
     exports io.github.qstash4j.receiver;
+    exports io.github.qstash4j.receiver.consumer;
     exports io.github.qstash4j.receiver.ledger;
 }

@@ -27,7 +27,10 @@ class ModuleTest {
         assertThat(module.isAutomatic()).isFalse();
         assertThat(module.exports())
                 .extracting(ModuleDescriptor.Exports::source)
-                .containsExactlyInAnyOrder("io.github.qstash4j.receiver", "io.github.qstash4j.receiver.ledger");
+                .containsExactlyInAnyOrder(
+                        "io.github.qstash4j.receiver",
+                        "io.github.qstash4j.receiver.consumer",
+                        "io.github.qstash4j.receiver.ledger");
         assertThat(module.requires())
                 .extracting(ModuleDescriptor.Requires::name)
                 .containsExactlyInAnyOrder(

@@ -2,15 +2,22 @@ package io.github.qstash4j.spring;
 
 import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.client.QStashBuilder;
-import io.github.qstash4j.client.keys.SigningKeyPair;
-import io.github.qstash4j.receiver.SigningKeys;
-import java.util.LinkedHashMap;
-import java.util.List;
+import io.github.qstash4j.client.consumer.ConsumerSchedules;
+import io.github.qstash4j.client.consumer.DeclaredSchedule;
+import io.github.qstash4j.client.consumer.QStashClients;
+import io.github.qstash4j.receiver.consumer.Accounts;
+import io.github.qstash4j.receiver.consumer.ConsumerUrls;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -24,37 +31,23 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @ConditionalOnClass(QStash.class)
 class ClientConfiguration {
 
-    private static final List<String> OF_REGIONS = List.of(
-            "EU_CENTRAL_1_QSTASH_TOKEN", "EU_CENTRAL_1_QSTASH_URL", "US_EAST_1_QSTASH_TOKEN", "US_EAST_1_QSTASH_URL");
-
     @Bean
     @ConditionalOnMissingBean
     @Conditional(OnToken.class)
-    QStash qstash(
-            QStashProperties properties, Environment environment, ObjectProvider<QStashClientCustomizer> customizers) {
-        Map<String, String> variables = new LinkedHashMap<>();
-        KeySources.put(variables, "QSTASH_REGION", properties.region());
-        KeySources.put(variables, "QSTASH_TOKEN", properties.token());
-        KeySources.put(variables, "QSTASH_URL", properties.url());
-        OF_REGIONS.forEach(name -> KeySources.put(variables, name, environment.getProperty(name)));
-        return QStashClients.customized(QStashBuilder.fromEnvironment(variables), customizers);
+    QStash qstash(Accounts accounts, ObjectProvider<QStashClientCustomizer> customizers) {
+        return QStashClients.standard(accounts, customizer(customizers));
     }
 
     @Bean
     @ConditionalOnMissingBean
     QStashClients qstashClients(
-            QStashProperties properties,
-            ObjectProvider<QStash> standard,
-            ObjectProvider<QStashClientCustomizer> customizers) {
-        return new QStashClients(properties, standard, customizers);
+            Accounts accounts, ObjectProvider<QStash> standard, ObjectProvider<QStashClientCustomizer> customizers) {
+        return new QStashClients(accounts, standard::getIfAvailable, customizer(customizers));
     }
 
     @Bean
     KeysOfApi qstashKeysOfApi(QStashClients clients) {
-        return account -> {
-            SigningKeyPair keys = new io.github.qstash4j.client.keys.SigningKeys(clients.of(account)).get();
-            return SigningKeys.of(keys.current(), keys.next());
-        };
+        return clients::signingKeys;
     }
 
     @Bean
@@ -62,9 +55,71 @@ class ClientConfiguration {
     ConsumerSchedules qstashConsumerSchedules(
             QStashProperties properties,
             QStashClients clients,
+            ConsumerUrls urls,
             ObjectProvider<ConsumerRegistry> registries,
             Environment environment) {
-        return new ConsumerSchedules(properties, clients, registries, environment);
+        QStashProperties.Schedules schedules = properties.schedules();
+        ConsumerSchedules.Options options = new ConsumerSchedules.Options(
+                schedules.enabled(),
+                Objects.requireNonNullElseGet(
+                        schedules.owner(), () -> environment.getProperty("spring.application.name", "")),
+                "spring.application.name",
+                schedules.removeUndeclared(),
+                schedules.takeOver());
+        return new ConsumerSchedules(
+                options,
+                clients,
+                urls,
+                () -> registries.stream().flatMap(registry -> scheduled(registry, environment)));
+    }
+
+    @Bean
+    ScheduleStart qstashScheduleStart(ConsumerSchedules schedules) {
+        return new ScheduleStart(schedules);
+    }
+
+    private static Consumer<QStashBuilder> customizer(ObjectProvider<QStashClientCustomizer> customizers) {
+        return client -> customizers.orderedStream().forEach(customizer -> customizer.customize(client));
+    }
+
+    private static Stream<ConsumerSchedules.Scheduled> scheduled(ConsumerRegistry registry, Environment environment) {
+        return registry.endpoints().stream()
+                .map(endpoint -> new ConsumerSchedules.Scheduled(
+                        endpoint,
+                        registry.basePath(),
+                        endpoint.schedules().stream()
+                                .map(schedule -> declared(schedule, environment::resolveRequiredPlaceholders))
+                                .toList()));
+    }
+
+    private static DeclaredSchedule declared(QStashScheduled schedule, UnaryOperator<String> placeholders) {
+        return new DeclaredSchedule(
+                placeholders.apply(schedule.cron()),
+                placeholders.apply(schedule.zone()),
+                placeholders.apply(schedule.id()),
+                placeholders.apply(schedule.method()),
+                placeholders.apply(schedule.body()),
+                placeholders.apply(schedule.contentType()),
+                placeholders.apply(schedule.retries()),
+                placeholders.apply(schedule.timeout()),
+                placeholders.apply(schedule.queue()),
+                placeholders.apply(schedule.callback()),
+                placeholders.apply(schedule.failureCallback()));
+    }
+
+    /** Sets the schedules up when the application has started, if nothing was wrong before. */
+    record ScheduleStart(ConsumerSchedules schedules)
+            implements SmartInitializingSingleton, ApplicationListener<ApplicationReadyEvent> {
+
+        @Override
+        public void afterSingletonsInstantiated() {
+            schedules.check();
+        }
+
+        @Override
+        public void onApplicationEvent(ApplicationReadyEvent event) {
+            schedules.started();
+        }
     }
 
     /** Whether there is a token, perhaps that of the region. */

@@ -1,9 +1,11 @@
 package io.github.qstash4j.spring;
 
 import io.github.qstash4j.receiver.Receiver;
+import io.github.qstash4j.receiver.consumer.ConsumerDefinition;
+import io.github.qstash4j.receiver.consumer.ConsumerReceivers;
+import io.github.qstash4j.receiver.consumer.QStashStartException;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -19,10 +21,10 @@ import org.springframework.util.ReflectionUtils.MethodFilter;
 public final class ConsumerEndpoints {
 
     private final ConfigurableListableBeanFactory beans;
-    private final ReceiverFactory receivers;
+    private final ConsumerReceivers receivers;
     private final Environment environment;
 
-    ConsumerEndpoints(ConfigurableListableBeanFactory beans, ReceiverFactory receivers, Environment environment) {
+    ConsumerEndpoints(ConfigurableListableBeanFactory beans, ConsumerReceivers receivers, Environment environment) {
         this.beans = beans;
         this.receivers = receivers;
         this.environment = environment;
@@ -37,18 +39,18 @@ public final class ConsumerEndpoints {
      * @param arguments the types of what it takes
      * @throws QStashStartException if it asks for something that it cannot get
      */
-    public ConsumerEndpoint endpoint(
+    public ObservedEndpoint endpoint(
             String name,
             Set<String> paths,
             Stream<? extends AnnotatedElement> annotated,
             Collection<Class<?>> arguments) {
         List<? extends AnnotatedElement> places = annotated.toList();
-        List<QStashConsumer> declared = places.stream()
+        List<ConsumerDefinition.Declared> declared = places.stream()
                 .map(element -> AnnotatedElementUtils.findMergedAnnotation(element, QStashConsumer.class))
                 .filter(Objects::nonNull)
+                .map(this::declared)
                 .toList();
-        ConsumerDefinition definition =
-                ConsumerDefinition.of(name, declared, arguments, environment::resolveRequiredPlaceholders);
+        ConsumerDefinition definition = ConsumerDefinition.of(name, declared, arguments);
         HandlingObserver observer =
                 beans.getBeanProvider(HandlingObserver.class).getIfUnique();
         List<QStashScheduled> schedules = places.stream()
@@ -57,7 +59,7 @@ public final class ConsumerEndpoints {
                 .findFirst()
                 .map(List::copyOf)
                 .orElse(List.of());
-        return new ConsumerEndpoint(definition, paths, schedules, receiverFor(definition), observer);
+        return new ObservedEndpoint(definition, paths, schedules, receiverFor(definition), observer);
     }
 
     /** Whether an annotation stands there because of which somebody has to verify. */
@@ -76,31 +78,6 @@ public final class ConsumerEndpoints {
     }
 
     /**
-     * Refuses consumers that would accept each other's deliveries.
-     *
-     * @throws QStashStartException if there are several paths behind one public URL
-     */
-    public static void check(Collection<ConsumerEndpoint> endpoints) {
-        for (ConsumerEndpoint endpoint : endpoints) {
-            if (endpoint.receiver().isForOneEndpoint()) {
-                List<String> paths = endpoints.stream()
-                        .filter(other -> other.receiver() == endpoint.receiver()
-                                || !Collections.disjoint(other.urls(), endpoint.urls()))
-                        .flatMap(other -> other.paths().stream())
-                        .sorted()
-                        .toList();
-                if (paths.size() > 1 || paths.stream().anyMatch(ConsumerEndpoint::isPattern)) {
-                    throw new QStashStartException(
-                            "The public URL of a consumer is the one URL of one path, and each of " + paths
-                                    + " would accept deliveries for it.",
-                            "Set qstash.public-base-url instead of qstash.public-url, or give each @QStashConsumer its"
-                                    + " own url and one path.");
-                }
-            }
-        }
-    }
-
-    /**
      * Whether a bean may be asked for while the application starts: where it is there already, and where an interface
      * is all that is known of it. Any other that is lazy is made when it is needed, and one of another scope for each
      * request.
@@ -115,6 +92,14 @@ public final class ConsumerEndpoints {
         return "request".equals(scope) || "session".equals(scope);
     }
 
+    private ConsumerDefinition.Declared declared(QStashConsumer consumer) {
+        return new ConsumerDefinition.Declared(
+                environment.resolveRequiredPlaceholders(consumer.url()),
+                environment.resolveRequiredPlaceholders(consumer.idempotent()),
+                environment.resolveRequiredPlaceholders(consumer.kind()),
+                environment.resolveRequiredPlaceholders(consumer.account()));
+    }
+
     private Receiver receiverFor(ConsumerDefinition definition) {
         if (definition.asksForNothing()) {
             return theOne(definition);
@@ -126,7 +111,7 @@ public final class ConsumerEndpoints {
                     "Configure it with qstash.* and a QStashReceiverCustomizer instead of a Receiver bean, or remove"
                             + " url, idempotent and account from the annotation.");
         }
-        return receivers.receiver(definition);
+        return receivers.of(definition);
     }
 
     private Receiver theOne(ConsumerDefinition definition) {

@@ -20,5 +20,5 @@ public interface ConsumerRegistry {
     }
 
     /** The consumers. */
-    Collection<ConsumerEndpoint> endpoints();
+    Collection<ObservedEndpoint> endpoints();
 }

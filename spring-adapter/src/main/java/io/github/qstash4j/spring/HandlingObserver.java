@@ -13,7 +13,7 @@ public interface HandlingObserver {
      * @param parent what was current before in Reactor's context, under {@link Handling#CONTEXT_KEY}; null where what
      *     is current in this thread counts
      */
-    Handling begin(ConsumerEndpoint consumer, Admission.Admitted admitted, @Nullable Object parent);
+    Handling begin(ObservedEndpoint consumer, Admission.Admitted admitted, @Nullable Object parent);
 
     /** Makes what is current in Reactor's context current in this thread during the work. */
     <T> T within(Object parent, Supplier<T> work);

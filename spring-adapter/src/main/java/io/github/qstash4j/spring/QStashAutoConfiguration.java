@@ -6,6 +6,10 @@ import io.github.qstash4j.receiver.PayloadCodec;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.ReceiverListener;
 import io.github.qstash4j.receiver.SigningKeySource;
+import io.github.qstash4j.receiver.consumer.AccountKeys;
+import io.github.qstash4j.receiver.consumer.Accounts;
+import io.github.qstash4j.receiver.consumer.ConsumerReceivers;
+import io.github.qstash4j.receiver.consumer.ConsumerUrls;
 import io.github.qstash4j.receiver.ledger.DeliveryLedger;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -45,39 +49,55 @@ public final class QStashAutoConfiguration {
     @Bean(RECEIVER)
     @Lazy
     @ConditionalOnMissingBean
-    Receiver qstashReceiver(ReceiverFactory receivers) {
+    Receiver qstashReceiver(ConsumerReceivers receivers) {
         return receivers.standard();
     }
 
     @Bean
     @Lazy
     @ConditionalOnMissingBean
-    SigningKeySource qstashSigningKeys(KeySources keys) {
+    SigningKeySource qstashSigningKeys(AccountKeys keys) {
         return keys.all();
     }
 
     @Bean
-    KeySources qstashKeySources(
-            QStashProperties properties, Environment environment, ObjectProvider<KeysOfApi> keysOfApi) {
-        return new KeySources(properties, environment, keysOfApi.getIfAvailable());
+    Accounts qstashAccounts(QStashProperties properties, Environment environment) {
+        return properties.allAccounts(environment);
     }
 
     @Bean
-    ReceiverFactory qstashReceivers(
+    ConsumerUrls qstashConsumerUrls(QStashProperties properties) {
+        return new ConsumerUrls(properties.publicBaseUrl(), properties.publicUrl(), properties.urlCheck());
+    }
+
+    @Bean
+    AccountKeys qstashAccountKeys(QStashProperties properties, Accounts accounts, ObjectProvider<KeysOfApi> api) {
+        QStashProperties.RefreshKeys refresh = properties.refreshKeys();
+        KeysOfApi asked = api.getIfAvailable();
+        return new AccountKeys(
+                accounts,
+                new AccountKeys.Refresh(
+                        refresh.enabled(), refresh.timeToLive(), refresh.leastInterval(), refresh.patience()),
+                asked == null ? null : asked::of);
+    }
+
+    @Bean
+    ConsumerReceivers qstashReceivers(
             QStashProperties properties,
-            KeySources keys,
+            AccountKeys keys,
+            ConsumerUrls urls,
             ObjectProvider<SigningKeySource> source,
             ObjectProvider<PayloadCodec> codec,
             ObjectProvider<DeliveryLedger> ledger,
             ObjectProvider<ReceiverListener> listeners,
             ObjectProvider<QStashReceiverCustomizer> customizers) {
-        return new ReceiverFactory(
-                properties, keys, new ReceiverFactory.Parts(source, codec, ledger, listeners, customizers));
+        return new ConsumerReceivers(
+                urls, new ReceiverParts(properties, keys, source, codec, ledger, listeners, customizers));
     }
 
     @Bean
     ConsumerEndpoints qstashConsumerEndpoints(
-            ConfigurableListableBeanFactory beans, ReceiverFactory receivers, Environment environment) {
+            ConfigurableListableBeanFactory beans, ConsumerReceivers receivers, Environment environment) {
         return new ConsumerEndpoints(beans, receivers, environment);
     }
 

@@ -4,12 +4,14 @@ import io.github.qstash4j.receiver.LedgerFailure;
 import io.github.qstash4j.receiver.OnUndecodable;
 import io.github.qstash4j.receiver.UrlCheck;
 import io.github.qstash4j.receiver.VerificationEngine;
+import io.github.qstash4j.receiver.consumer.Accounts;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -140,9 +142,18 @@ public record QStashProperties(
             @DefaultValue("false") boolean removeUndeclared,
             @DefaultValue("false") boolean takeOver) {}
 
-    /** No URL holds white space. */
-    static List<String> separated(String urls) {
-        return List.of(urls.strip().split("\\s+"));
+    /** The accounts together with the one whose properties stand beside them. */
+    Accounts allAccounts(Environment environment) {
+        Map<String, Accounts.Account> named = new LinkedHashMap<>();
+        accounts.forEach((name, account) -> named.put(
+                name,
+                new Accounts.Account(
+                        account.currentSigningKey(), account.nextSigningKey(), account.token(), account.url())));
+        return new Accounts(
+                new Accounts.Account(currentSigningKey, nextSigningKey, token, url),
+                region,
+                named,
+                environment::getProperty);
     }
 
     /** Without the keys and the token. */

@@ -1,5 +1,6 @@
 package io.github.qstash4j.spring;
 
+import io.github.qstash4j.receiver.consumer.QStashStartException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

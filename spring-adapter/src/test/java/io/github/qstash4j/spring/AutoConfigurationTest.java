@@ -3,6 +3,7 @@ package io.github.qstash4j.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.client.QStash;
+import io.github.qstash4j.client.consumer.QStashClients;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.ReceiverResponse;

@@ -11,6 +11,7 @@ import io.github.qstash4j.receiver.ReceiverResponse;
 import io.github.qstash4j.receiver.RequestHeaders;
 import io.github.qstash4j.receiver.SigningKeys;
 import io.github.qstash4j.receiver.UrlCheck;
+import io.github.qstash4j.receiver.consumer.ConsumerDefinition;
 import io.github.qstash4j.spring.observation.QStashObservationAutoConfiguration;
 import io.github.qstash4j.test.fixtures.SignedRequest;
 import io.github.qstash4j.test.fixtures.TestKeys;
@@ -47,7 +48,7 @@ class HandlingTest {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(QStashObservationAutoConfiguration.class))
                 .withBean(TestObservationRegistry.class, () -> observations)
-                .run(context -> handling[0] = new ConsumerEndpoint(
+                .run(context -> handling[0] = new ObservedEndpoint(
                                 new ConsumerDefinition(
                                         "Jobs#job()", ConsumerDefinition.Kind.MESSAGE, List.of(), null, null),
                                 Set.of("/job"),
@@ -119,7 +120,7 @@ class HandlingTest {
 
     @Test
     void without_an_observer_there_is_nothing_to_open() {
-        Handling handling = new ConsumerEndpoint(
+        Handling handling = new ObservedEndpoint(
                         new ConsumerDefinition("Jobs#job()", ConsumerDefinition.Kind.MESSAGE, List.of(), null, null),
                         Set.of("/job"),
                         List.of(),

@@ -7,6 +7,7 @@ import static org.springframework.boot.test.context.SpringBootTest.WebEnvironmen
 
 import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.client.QStashException;
+import io.github.qstash4j.client.consumer.ConsumerSchedules;
 import io.github.qstash4j.client.schedule.Schedule;
 import io.github.qstash4j.client.schedule.Schedules;
 import io.github.qstash4j.devserver.DevServer;

@@ -2,8 +2,8 @@ package io.github.qstash4j.spring.actuate;
 
 import io.github.qstash4j.receiver.SigningKeySource;
 import io.github.qstash4j.receiver.SigningKeys;
-import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.ConsumerRegistry;
+import io.github.qstash4j.spring.ObservedEndpoint;
 import io.github.qstash4j.spring.QStashAutoConfiguration;
 import java.util.Comparator;
 import java.util.List;
@@ -28,11 +28,11 @@ final class KnownKeys {
         this.source = source;
     }
 
-    List<ConsumerEndpoint> consumers() {
+    List<ObservedEndpoint> consumers() {
         return registries
                 .orderedStream()
                 .flatMap(registry -> registry.endpoints().stream())
-                .sorted(Comparator.comparing(ConsumerEndpoint::name))
+                .sorted(Comparator.comparing(ObservedEndpoint::name))
                 .toList();
     }
 

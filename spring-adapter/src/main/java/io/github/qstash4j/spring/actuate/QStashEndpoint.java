@@ -1,6 +1,6 @@
 package io.github.qstash4j.spring.actuate;
 
-import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.spring.ObservedEndpoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -50,7 +50,7 @@ final class QStashEndpoint {
             @Nullable Boolean idempotent,
             @Nullable String account) {
 
-        static Consumer of(ConsumerEndpoint endpoint) {
+        static Consumer of(ObservedEndpoint endpoint) {
             return new Consumer(
                     endpoint.name(),
                     endpoint.kind(),

@@ -1,9 +1,9 @@
 package io.github.qstash4j.spring.function;
 
 import io.github.qstash4j.receiver.PayloadCodec;
-import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.receiver.consumer.QStashStartException;
 import io.github.qstash4j.spring.ConsumerEndpoints;
-import io.github.qstash4j.spring.QStashStartException;
+import io.github.qstash4j.spring.ObservedEndpoint;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -99,7 +99,7 @@ final class ConsumerFunctions implements SmartInitializingSingleton {
      */
     FunctionRoute route(FunctionDefinition definition, String path) {
         FunctionSignature first = signature(definition.first());
-        SingletonSupplier<ConsumerEndpoint> endpoint = SingletonSupplier.of(() -> endpoints.endpoint(
+        SingletonSupplier<ObservedEndpoint> endpoint = SingletonSupplier.of(() -> endpoints.endpoint(
                 "function " + definition,
                 Set.of(path),
                 definition.names().stream().flatMap(functions::places),

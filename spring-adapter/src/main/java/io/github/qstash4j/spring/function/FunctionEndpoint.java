@@ -2,7 +2,7 @@ package io.github.qstash4j.spring.function;
 
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
-import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.spring.ObservedEndpoint;
 import io.github.qstash4j.spring.web.ConsumerHandler;
 import java.lang.reflect.Method;
 import java.util.Objects;
@@ -28,7 +28,7 @@ final class FunctionEndpoint implements ConsumerHandler {
     }
 
     @Override
-    public ConsumerEndpoint endpoint() {
+    public ObservedEndpoint endpoint() {
         return route.endpoint();
     }
 

@@ -1,7 +1,7 @@
 package io.github.qstash4j.spring.function;
 
-import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.ConsumerRegistry;
+import io.github.qstash4j.spring.ObservedEndpoint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +18,7 @@ record FunctionRegistry(ConsumerFunctions functions) implements ConsumerRegistry
     }
 
     @Override
-    public Collection<ConsumerEndpoint> endpoints() {
+    public Collection<ObservedEndpoint> endpoints() {
         return List.of();
     }
 }

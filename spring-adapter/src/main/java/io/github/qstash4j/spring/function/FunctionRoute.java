@@ -4,7 +4,7 @@ import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.DeliveryHandler;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.PayloadCodec;
-import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.spring.ObservedEndpoint;
 import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,7 +25,7 @@ final class FunctionRoute implements DeliveryHandler {
     private final FunctionDefinition definition;
     private final @Nullable String consumer;
     private final boolean declaresOutcome;
-    private final Supplier<ConsumerEndpoint> endpoint;
+    private final Supplier<ObservedEndpoint> endpoint;
     private final ObjectProvider<PayloadCodec> codec;
     private final BeanFactory beans;
 
@@ -33,7 +33,7 @@ final class FunctionRoute implements DeliveryHandler {
             FunctionDefinition definition,
             @Nullable String consumer,
             boolean declaresOutcome,
-            Supplier<ConsumerEndpoint> endpoint,
+            Supplier<ObservedEndpoint> endpoint,
             ObjectProvider<PayloadCodec> codec,
             BeanFactory beans) {
         this.definition = definition;
@@ -45,7 +45,7 @@ final class FunctionRoute implements DeliveryHandler {
     }
 
     /** Who verifies for it. */
-    ConsumerEndpoint endpoint() {
+    ObservedEndpoint endpoint() {
         return endpoint.get();
     }
 

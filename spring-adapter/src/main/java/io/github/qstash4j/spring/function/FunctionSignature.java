@@ -1,7 +1,7 @@
 package io.github.qstash4j.spring.function;
 
 import io.github.qstash4j.receiver.Outcome;
-import io.github.qstash4j.spring.QStashStartException;
+import io.github.qstash4j.receiver.consumer.QStashStartException;
 import io.github.qstash4j.spring.web.DeclaredOutcome;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package io.github.qstash4j.spring.mvc;
 
 import io.github.qstash4j.receiver.Admission;
+import io.github.qstash4j.receiver.consumer.ConsumerDelivery;
 import io.github.qstash4j.spring.Handling;
-import io.github.qstash4j.spring.web.ConsumerDelivery;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class ConsumerExchange {
     private final Handling handling;
 
     ConsumerExchange(Admission.Admitted admitted, HandlerMethod consumer, Handling handling) {
-        this.delivery = new ConsumerDelivery(admitted, consumer, UnfitPayload::isReason);
+        this.delivery = new ConsumerDelivery(admitted, ConsumerMethod.consumer(consumer), UnfitPayload::isReason);
         this.handling = handling;
     }
 

@@ -5,9 +5,9 @@ import io.github.qstash4j.receiver.DeliveryBody;
 import io.github.qstash4j.receiver.ReceiverRequest;
 import io.github.qstash4j.receiver.ReceiverResponse;
 import io.github.qstash4j.receiver.RequestHeaders;
-import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.receiver.consumer.ConsumerDelivery;
 import io.github.qstash4j.spring.Handling;
-import io.github.qstash4j.spring.web.ConsumerDelivery;
+import io.github.qstash4j.spring.ObservedEndpoint;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -62,7 +62,7 @@ final class ConsumerFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        ConsumerEndpoint endpoint = consumers.endpoint(consumer);
+        ObservedEndpoint endpoint = consumers.endpoint(consumer);
         Admission admission = endpoint.admit(translate(request));
         if (admission instanceof Admission.Admitted admitted) {
             ConsumerExchange exchange = new ConsumerExchange(admitted, consumer, endpoint.handling(admitted));

@@ -1,6 +1,6 @@
 package io.github.qstash4j.spring.mvc;
 
-import io.github.qstash4j.spring.web.ConsumerDelivery;
+import io.github.qstash4j.receiver.consumer.ConsumerDelivery;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
@@ -35,7 +35,7 @@ final class ConsumerGuard implements HandlerInterceptor {
         boolean isConsumer = ConsumerMethod.is(handler);
         Optional<ConsumerDelivery> delivery = ConsumerExchange.of(request).map(ConsumerExchange::delivery);
         if (delivery.isPresent()) {
-            if (isConsumer && delivery.get().isFor((HandlerMethod) handler)) {
+            if (isConsumer && delivery.get().isFor(ConsumerMethod.key((HandlerMethod) handler))) {
                 delivery.get().reached();
                 return true;
             }

@@ -1,9 +1,10 @@
 package io.github.qstash4j.spring.mvc;
 
-import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.receiver.consumer.ConsumerEndpoint;
+import io.github.qstash4j.receiver.consumer.QStashStartException;
 import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.ConsumerRegistry;
-import io.github.qstash4j.spring.QStashStartException;
+import io.github.qstash4j.spring.ObservedEndpoint;
 import io.github.qstash4j.spring.web.MappedConsumers;
 import io.github.qstash4j.spring.web.UnlistedConsumers;
 import jakarta.servlet.ServletRegistration;
@@ -51,7 +52,7 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
     /** Checks all of them, so that what cannot be safe does not start. */
     @Override
     public void afterSingletonsInstantiated() {
-        ConsumerEndpoints.check(endpoints());
+        ConsumerEndpoint.check(endpoints());
     }
 
     @Override
@@ -65,12 +66,12 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
     }
 
     @Override
-    public Collection<ConsumerEndpoint> endpoints() {
+    public Collection<ObservedEndpoint> endpoints() {
         return consumers().endpoints();
     }
 
     /** The consumers that have an argument of this type. */
-    List<ConsumerEndpoint> taking(Class<?> argument) {
+    List<ObservedEndpoint> taking(Class<?> argument) {
         return consumers().taking(argument);
     }
 
@@ -117,7 +118,7 @@ final class ConsumerMethods implements ConsumerRegistry, SmartInitializingSingle
     }
 
     /** Who verifies for a consumer. */
-    ConsumerEndpoint endpoint(HandlerMethod consumer) {
+    ObservedEndpoint endpoint(HandlerMethod consumer) {
         return consumers().endpoint(consumer);
     }
 

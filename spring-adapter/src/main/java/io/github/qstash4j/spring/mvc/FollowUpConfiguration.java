@@ -1,9 +1,8 @@
 package io.github.qstash4j.spring.mvc;
 
 import io.github.qstash4j.client.QStash;
+import io.github.qstash4j.client.consumer.QStashClients;
 import io.github.qstash4j.client.followup.FollowUp;
-import io.github.qstash4j.spring.QStashClients;
-import io.github.qstash4j.spring.web.FollowUps;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
@@ -16,12 +15,12 @@ class FollowUpConfiguration {
 
     @Bean
     ConsumerArgumentResolver<FollowUp> qstashFollowUpArguments(QStashClients clients) {
-        return new ConsumerArgumentResolver<>(FollowUp.class, delivery -> FollowUps.of(delivery, clients));
+        return new ConsumerArgumentResolver<>(FollowUp.class, clients::followUp);
     }
 
     /** A consumer that could only ever fail does not start. */
     @Bean
     SmartInitializingSingleton qstashFollowUpCheck(ConsumerMethods consumers, QStashClients clients) {
-        return () -> FollowUps.check(consumers.taking(FollowUp.class), clients);
+        return () -> clients.checkFollowUps(consumers.taking(FollowUp.class));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.qstash4j.spring.mvc;
 
 import io.github.qstash4j.receiver.ReceiverResponse;
-import io.github.qstash4j.spring.web.ConsumerDelivery;
+import io.github.qstash4j.receiver.consumer.ConsumerDelivery;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

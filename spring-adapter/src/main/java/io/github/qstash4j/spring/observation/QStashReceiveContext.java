@@ -2,7 +2,7 @@ package io.github.qstash4j.spring.observation;
 
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.ReceiverResponse;
-import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.spring.ObservedEndpoint;
 import io.micrometer.observation.transport.ReceiverContext;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QStashReceiveContext extends ReceiverContext<Delivery> {
 
-    private final ConsumerEndpoint consumer;
+    private final ObservedEndpoint consumer;
     private final Delivery delivery;
     private volatile @Nullable ReceiverResponse settledBy;
 
-    QStashReceiveContext(ConsumerEndpoint consumer, Delivery delivery, boolean first) {
+    QStashReceiveContext(ObservedEndpoint consumer, Delivery delivery, boolean first) {
         super((carrier, name) -> first ? carrier.headers().first(name) : null);
         this.consumer = consumer;
         this.delivery = delivery;
@@ -24,7 +24,7 @@ public final class QStashReceiveContext extends ReceiverContext<Delivery> {
     }
 
     /** Who handles it. */
-    public ConsumerEndpoint consumer() {
+    public ObservedEndpoint consumer() {
         return consumer;
     }
 

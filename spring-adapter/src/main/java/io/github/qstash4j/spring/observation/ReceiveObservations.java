@@ -1,9 +1,9 @@
 package io.github.qstash4j.spring.observation;
 
 import io.github.qstash4j.receiver.Admission;
-import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.Handling;
 import io.github.qstash4j.spring.HandlingObserver;
+import io.github.qstash4j.spring.ObservedEndpoint;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.function.Supplier;
@@ -23,7 +23,7 @@ final class ReceiveObservations implements HandlingObserver {
     }
 
     @Override
-    public Handling begin(ConsumerEndpoint consumer, Admission.Admitted admitted, @Nullable Object parent) {
+    public Handling begin(ObservedEndpoint consumer, Admission.Admitted admitted, @Nullable Object parent) {
         Observation given = parent instanceof Observation known ? known : null;
         Observation outer = given == null ? registry.getCurrentObservation() : given;
         boolean isRoot = outer == null || outer.isNoop();

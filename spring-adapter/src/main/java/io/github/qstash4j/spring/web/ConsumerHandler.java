@@ -1,6 +1,6 @@
 package io.github.qstash4j.spring.web;
 
-import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.spring.ObservedEndpoint;
 
 /**
  * The object of a handler method that is a consumer although nothing on it is annotated: it stands for something that
@@ -9,5 +9,5 @@ import io.github.qstash4j.spring.ConsumerEndpoint;
 public interface ConsumerHandler {
 
     /** Who verifies for it; always the same. */
-    ConsumerEndpoint endpoint();
+    ObservedEndpoint endpoint();
 }

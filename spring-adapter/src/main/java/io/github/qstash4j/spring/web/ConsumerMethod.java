@@ -1,10 +1,11 @@
 package io.github.qstash4j.spring.web;
 
 import io.github.qstash4j.receiver.Outcome;
-import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.receiver.consumer.ConsumerDelivery;
+import io.github.qstash4j.receiver.consumer.QStashStartException;
 import io.github.qstash4j.spring.ConsumerEndpoints;
+import io.github.qstash4j.spring.ObservedEndpoint;
 import io.github.qstash4j.spring.QStashConsumer;
-import io.github.qstash4j.spring.QStashStartException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ public final class ConsumerMethod {
      * The endpoint of a consumer. A parameter is what argument resolvers will see of it: with the type that a subclass
      * gives to a type variable.
      */
-    public static ConsumerEndpoint endpoint(HandlerMethod method, Set<String> paths, ConsumerEndpoints endpoints) {
+    public static ObservedEndpoint endpoint(HandlerMethod method, Set<String> paths, ConsumerEndpoints endpoints) {
         if (method.getBean() instanceof ConsumerHandler handler) {
             return handler.endpoint();
         }
@@ -72,9 +73,9 @@ public final class ConsumerMethod {
                 : new MethodClassKey(method.getMethod(), method.getBeanType());
     }
 
-    /** Whether an {@link Outcome} stands anywhere in the return type. */
-    public static boolean declaresOutcome(HandlerMethod method) {
-        return DeclaredOutcome.isIn(returned(method));
+    /** What a delivery for this method belongs to. */
+    public static ConsumerDelivery.Consumer consumer(HandlerMethod method) {
+        return new Consumer(method);
     }
 
     /**
@@ -141,5 +142,23 @@ public final class ConsumerMethod {
         }
         ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(raw);
         return adapter != null && !adapter.isMultiValue();
+    }
+
+    private record Consumer(HandlerMethod method) implements ConsumerDelivery.Consumer {
+
+        @Override
+        public Object key() {
+            return ConsumerMethod.key(method);
+        }
+
+        @Override
+        public String name() {
+            return method.toString();
+        }
+
+        @Override
+        public boolean declaresOutcome() {
+            return DeclaredOutcome.isIn(returned(method));
+        }
     }
 }

@@ -1,8 +1,8 @@
 package io.github.qstash4j.spring.web;
 
-import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.receiver.consumer.QStashStartException;
 import io.github.qstash4j.spring.ConsumerEndpoints;
-import io.github.qstash4j.spring.QStashStartException;
+import io.github.qstash4j.spring.ObservedEndpoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -87,12 +87,12 @@ public final class MappedConsumers<P> {
     }
 
     /** All of them, together with who verifies for each. */
-    public Collection<ConsumerEndpoint> endpoints() {
+    public Collection<ObservedEndpoint> endpoints() {
         return found.values().stream().map(Mapped::endpoint).toList();
     }
 
     /** Those that have an argument of this type. */
-    public List<ConsumerEndpoint> taking(Class<?> argument) {
+    public List<ObservedEndpoint> taking(Class<?> argument) {
         return found.values().stream()
                 .filter(consumer -> List.of(consumer.method().getMethod().getParameterTypes())
                         .contains(argument))
@@ -115,7 +115,7 @@ public final class MappedConsumers<P> {
      *
      * @throws IllegalStateException if nobody does
      */
-    public ConsumerEndpoint endpoint(HandlerMethod consumer) {
+    public ObservedEndpoint endpoint(HandlerMethod consumer) {
         if (consumer.getBean() instanceof ConsumerHandler handler) {
             return handler.endpoint();
         }
@@ -126,5 +126,5 @@ public final class MappedConsumers<P> {
         return known.endpoint();
     }
 
-    private record Mapped<P>(HandlerMethod method, List<P> paths, ConsumerEndpoint endpoint) {}
+    private record Mapped<P>(HandlerMethod method, List<P> paths, ObservedEndpoint endpoint) {}
 }

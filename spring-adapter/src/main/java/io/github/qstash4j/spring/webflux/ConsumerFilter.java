@@ -4,8 +4,8 @@ import io.github.qstash4j.receiver.Authentication;
 import io.github.qstash4j.receiver.DeliveryBody;
 import io.github.qstash4j.receiver.ReceiverRequest;
 import io.github.qstash4j.receiver.RequestHeaders;
-import io.github.qstash4j.spring.ConsumerEndpoint;
 import io.github.qstash4j.spring.Handling;
+import io.github.qstash4j.spring.ObservedEndpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +73,7 @@ final class ConsumerFilter implements WebFilter, Ordered, DisposableBean {
 
     private Mono<Void> receive(ServerWebExchange exchange, HandlerMethod consumer, WebFilterChain chain) {
         ReceiverRequest request = translate(exchange.getRequest());
-        ConsumerEndpoint endpoint = consumers.endpoint(consumer);
+        ObservedEndpoint endpoint = consumers.endpoint(consumer);
         return verified(endpoint, endpoint.receiver().asksForKeys(), () -> endpoint.authenticate(request))
                 .flatMap(authentication -> authentication instanceof Authentication.Authentic authentic
                         ? accept(authentic, exchange, endpoint, consumer, chain)
@@ -84,7 +84,7 @@ final class ConsumerFilter implements WebFilter, Ordered, DisposableBean {
     private Mono<Void> accept(
             Authentication.Authentic authentic,
             ServerWebExchange exchange,
-            ConsumerEndpoint endpoint,
+            ObservedEndpoint endpoint,
             HandlerMethod consumer,
             WebFilterChain chain) {
         ConsumerRun run = new ConsumerRun(exchange, endpoint, consumer, chain, codecs, receivers);
@@ -98,7 +98,7 @@ final class ConsumerFilter implements WebFilter, Ordered, DisposableBean {
         return announced >= 0 && announced <= SHORT;
     }
 
-    private <T> Mono<T> verified(ConsumerEndpoint endpoint, boolean mayWait, Supplier<T> step) {
+    private <T> Mono<T> verified(ObservedEndpoint endpoint, boolean mayWait, Supplier<T> step) {
         Mono<T> verified = Mono.deferContextual(context -> FatalErrors.signalled(
                 Mono.fromSupplier(() -> endpoint.within(context.getOrDefault(Handling.CONTEXT_KEY, null), step))));
         return mayWait ? verified.subscribeOn(receivers) : verified;

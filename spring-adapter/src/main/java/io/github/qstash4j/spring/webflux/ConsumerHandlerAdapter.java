@@ -1,6 +1,6 @@
 package io.github.qstash4j.spring.webflux;
 
-import io.github.qstash4j.spring.web.ConsumerDelivery;
+import io.github.qstash4j.receiver.consumer.ConsumerDelivery;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -49,15 +49,17 @@ final class ConsumerHandlerAdapter implements HandlerAdapter, PriorityOrdered {
     @Override
     public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
         HandlerMethod consumer = (HandlerMethod) handler;
-        Optional<ConsumerDelivery> delivery =
-                VerifiedExchange.of(exchange).map(VerifiedExchange::delivery).filter(known -> known.isFor(consumer));
+        Optional<ConsumerDelivery> delivery = VerifiedExchange.of(exchange)
+                .map(VerifiedExchange::delivery)
+                .filter(known -> known.isFor(ConsumerMethod.key(consumer)));
         if (delivery.isEmpty()) {
             return refuse(exchange, consumer);
         }
         delivery.get().reached();
         return FatalErrors.signalled(frameworks(handler).handle(exchange, handler))
                 .doOnNext(result -> witness(result, consumer, delivery.get()))
-                .map(result -> ConsumerMethod.declaresOutcome(consumer) ? result : HiddenOutcomes.refused(result));
+                .map(result ->
+                        ConsumerMethod.consumer(consumer).declaresOutcome() ? result : HiddenOutcomes.refused(result));
     }
 
     private Mono<HandlerResult> refuse(ServerWebExchange exchange, HandlerMethod consumer) {

@@ -2,9 +2,10 @@ package io.github.qstash4j.spring.webflux;
 
 import io.github.qstash4j.receiver.Admission;
 import io.github.qstash4j.receiver.ReceiverResponse;
-import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.receiver.consumer.ConsumerDelivery;
 import io.github.qstash4j.spring.Handling;
-import io.github.qstash4j.spring.web.ConsumerDelivery;
+import io.github.qstash4j.spring.ObservedEndpoint;
+import io.github.qstash4j.spring.web.ConsumerMethod;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerCodecConfigurer;
@@ -27,7 +28,7 @@ final class ConsumerRun {
     private static final Scheduler CONSUMERS = Schedulers.boundedElastic();
 
     private final ServerWebExchange exchange;
-    private final ConsumerEndpoint endpoint;
+    private final ObservedEndpoint endpoint;
     private final HandlerMethod consumer;
     private final WebFilterChain chain;
     private final ServerCodecConfigurer codecs;
@@ -36,7 +37,7 @@ final class ConsumerRun {
 
     ConsumerRun(
             ServerWebExchange exchange,
-            ConsumerEndpoint endpoint,
+            ObservedEndpoint endpoint,
             HandlerMethod consumer,
             WebFilterChain chain,
             ServerCodecConfigurer codecs,
@@ -71,7 +72,9 @@ final class ConsumerRun {
 
     private Mono<Mono<Void>> run(Admission.Admitted admitted, Handling handling) {
         VerifiedExchange verified = new VerifiedExchange(
-                exchange, new ConsumerDelivery(admitted, consumer, UnfitContent::isReason), codecs);
+                exchange,
+                new ConsumerDelivery(admitted, ConsumerMethod.consumer(consumer), UnfitContent::isReason),
+                codecs);
         return handle(verified, handling)
                 .then(settlement(verified, handling))
                 .flatMap(answer -> verified.cleanupMultipart().thenReturn(answer))

@@ -1,9 +1,8 @@
 package io.github.qstash4j.spring.webflux;
 
 import io.github.qstash4j.client.QStash;
+import io.github.qstash4j.client.consumer.QStashClients;
 import io.github.qstash4j.client.followup.FollowUp;
-import io.github.qstash4j.spring.QStashClients;
-import io.github.qstash4j.spring.web.FollowUps;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +20,7 @@ class FollowUpConfiguration {
         return new WebFluxConfigurer() {
             @Override
             public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
-                resolvers.addCustomResolver(
-                        new ConsumerArgumentResolver<>(FollowUp.class, delivery -> FollowUps.of(delivery, clients)));
+                resolvers.addCustomResolver(new ConsumerArgumentResolver<>(FollowUp.class, clients::followUp));
             }
         };
     }
@@ -30,6 +28,6 @@ class FollowUpConfiguration {
     /** A consumer that could only ever fail does not start. */
     @Bean
     SmartInitializingSingleton qstashFollowUpCheck(ReactiveConsumers consumers, QStashClients clients) {
-        return () -> FollowUps.check(consumers.taking(FollowUp.class), clients);
+        return () -> clients.checkFollowUps(consumers.taking(FollowUp.class));
     }
 }

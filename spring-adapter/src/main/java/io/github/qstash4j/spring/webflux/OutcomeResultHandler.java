@@ -1,7 +1,7 @@
 package io.github.qstash4j.spring.webflux;
 
 import io.github.qstash4j.receiver.Outcome;
-import io.github.qstash4j.spring.web.ConsumerDelivery;
+import io.github.qstash4j.receiver.consumer.ConsumerDelivery;
 import io.github.qstash4j.spring.web.DeclaredOutcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;

@@ -1,8 +1,9 @@
 package io.github.qstash4j.spring.webflux;
 
-import io.github.qstash4j.spring.ConsumerEndpoint;
+import io.github.qstash4j.receiver.consumer.ConsumerEndpoint;
 import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.ConsumerRegistry;
+import io.github.qstash4j.spring.ObservedEndpoint;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import io.github.qstash4j.spring.web.MappedConsumers;
 import io.github.qstash4j.spring.web.UnlistedConsumers;
@@ -38,7 +39,7 @@ final class ReactiveConsumers implements ConsumerRegistry, SmartInitializingSing
     /** Checks all of them, so that what cannot be safe does not start. */
     @Override
     public void afterSingletonsInstantiated() {
-        ConsumerEndpoints.check(endpoints());
+        ConsumerEndpoint.check(endpoints());
     }
 
     @Override
@@ -52,17 +53,17 @@ final class ReactiveConsumers implements ConsumerRegistry, SmartInitializingSing
     }
 
     @Override
-    public Collection<ConsumerEndpoint> endpoints() {
+    public Collection<ObservedEndpoint> endpoints() {
         return consumers().endpoints();
     }
 
     /** The consumers that have an argument of this type. */
-    List<ConsumerEndpoint> taking(Class<?> argument) {
+    List<ObservedEndpoint> taking(Class<?> argument) {
         return consumers().taking(argument);
     }
 
     /** Who verifies for a consumer. */
-    ConsumerEndpoint endpoint(HandlerMethod consumer) {
+    ObservedEndpoint endpoint(HandlerMethod consumer) {
         return consumers().endpoint(consumer);
     }
 

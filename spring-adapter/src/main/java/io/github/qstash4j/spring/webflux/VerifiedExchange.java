@@ -1,6 +1,6 @@
 package io.github.qstash4j.spring.webflux;
 
-import io.github.qstash4j.spring.web.ConsumerDelivery;
+import io.github.qstash4j.receiver.consumer.ConsumerDelivery;
 import io.github.qstash4j.spring.web.ConsumerMethod;
 import java.util.Optional;
 import org.springframework.core.MethodParameter;

@@ -1,4 +1,4 @@
-package io.github.qstash4j.spring.web;
+package io.github.qstash4j.receiver.consumer;
 
 import io.github.qstash4j.receiver.Admission;
 import io.github.qstash4j.receiver.Delivery;
@@ -9,7 +9,6 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.method.HandlerMethod;
 
 /**
  * A verified delivery on its way through a web framework, and how it is to be settled. It belongs to the one method
@@ -18,7 +17,7 @@ import org.springframework.web.method.HandlerMethod;
 public final class ConsumerDelivery {
 
     private final Admission.Admitted admitted;
-    private final HandlerMethod consumer;
+    private final Consumer consumer;
     private final Predicate<Exception> isAboutContent;
     private volatile @Nullable Supplier<ReceiverResponse> settlement;
     private volatile @Nullable Exception failure;
@@ -31,15 +30,15 @@ public final class ConsumerDelivery {
      *
      * @param isAboutContent which of the framework's exceptions say that the content is not what the method takes
      */
-    public ConsumerDelivery(Admission.Admitted admitted, HandlerMethod consumer, Predicate<Exception> isAboutContent) {
+    public ConsumerDelivery(Admission.Admitted admitted, Consumer consumer, Predicate<Exception> isAboutContent) {
         this.admitted = admitted;
         this.consumer = consumer;
         this.isAboutContent = isAboutContent;
     }
 
-    /** Whether it was verified for this method. */
-    public boolean isFor(HandlerMethod method) {
-        return ConsumerMethod.key(consumer).equals(ConsumerMethod.key(method));
+    /** Whether it was verified for the consumer that has this key. */
+    public boolean isFor(Object key) {
+        return consumer.key().equals(key);
     }
 
     /** What was verified. */
@@ -59,7 +58,7 @@ public final class ConsumerDelivery {
 
     /** The request was led to something else than the method that it was verified for, which therefore must not run. */
     public void misled(Object handler) {
-        threw(new IllegalStateException("The request was verified for " + consumer + " and would have reached "
+        threw(new IllegalStateException("The request was verified for " + consumer.name() + " and would have reached "
                 + handler + ": parameters in the body, or a filter, have led it there."));
     }
 
@@ -125,24 +124,37 @@ public final class ConsumerDelivery {
         if (blames == null && own.isSuccess()) {
             if (!reached) {
                 return admitted.settle(new IllegalStateException(
-                        consumer + " was not called: a filter or an interceptor answered in its place, with "
+                        consumer.name() + " was not called: a filter or an interceptor answered in its place, with "
                                 + own.status() + "."));
-            } else if (ConsumerMethod.declaresOutcome(consumer)) {
+            } else if (consumer.declaresOutcome()) {
                 return noOutcome();
             }
         }
-        // Spring blames the sender for the content with 400 or 415, and no retry can mend that. An application that
+        // Frameworks blame the sender for the content with 400 or 415, and no retry can mend that. An application that
         // answers otherwise has its own idea, which counts.
         if (blames != null && own.status() >= 400 && own.status() <= 499 && blames.test(own.status())) {
             Exception cause = failure;
             return admitted.settle(new PayloadException(
-                    "It is not what " + consumer + " takes.",
+                    "It is not what " + consumer.name() + " takes.",
                     cause == null ? new IllegalArgumentException("answered with " + own.status()) : cause));
         }
         return admitted.settle(own);
     }
 
     private ReceiverResponse noOutcome() {
-        return admitted.settle(new IllegalStateException(consumer + " ended without an Outcome."));
+        return admitted.settle(new IllegalStateException(consumer.name() + " ended without an Outcome."));
+    }
+
+    /** The method that a delivery was verified for. */
+    public interface Consumer {
+
+        /** Tells it from every other. */
+        Object key();
+
+        /** For messages to people. */
+        String name();
+
+        /** Whether it cannot end well without an {@link Outcome}. */
+        boolean declaresOutcome();
     }
 }

@@ -1,6 +1,6 @@
-package io.github.qstash4j.spring;
+package io.github.qstash4j.receiver.consumer;
 
-/** An application cannot start as it is configured. Spring Boot prints it as what is wrong and what to do. */
+/** An application cannot start as it is configured: what is wrong, and what to do. */
 public final class QStashStartException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
@@ -20,7 +20,8 @@ public final class QStashStartException extends IllegalStateException {
         this.action = action;
     }
 
-    QStashStartException(String description, String action, Throwable cause) {
+    /** The same, because of another exception. */
+    public QStashStartException(String description, String action, Throwable cause) {
         this(description, action);
         initCause(cause);
     }

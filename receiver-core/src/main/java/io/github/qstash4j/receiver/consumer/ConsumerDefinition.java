@@ -1,4 +1,4 @@
-package io.github.qstash4j.spring;
+package io.github.qstash4j.receiver.consumer;
 
 import io.github.qstash4j.receiver.Callback;
 import io.github.qstash4j.receiver.FailureCallback;
@@ -7,12 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a consumer declares with its annotations, where placeholders are replaced.
+ * What a consumer declares with its annotations.
  *
  * @param name the method or function, for messages to people
  * @param kind what is delivered to it
@@ -20,20 +19,41 @@ import org.jspecify.annotations.Nullable;
  * @param idempotent whether the ledger is asked; null where it is if there is one
  * @param account whose deliveries are accepted; null for those of every account
  */
-record ConsumerDefinition(
+public record ConsumerDefinition(
         String name,
         Kind kind,
         List<String> urls,
         @Nullable Boolean idempotent,
         @Nullable String account) {
 
+    /** Copies the list. */
+    public ConsumerDefinition {
+        urls = List.copyOf(urls);
+    }
+
+    /**
+     * What an annotation says, each attribute a text in which placeholders are replaced; empty for nothing.
+     *
+     * @param url the URLs that messages are published to, separated by white space
+     * @param idempotent {@code true} or {@code false}
+     * @param kind the word for a {@link Kind}
+     * @param account its name
+     */
+    public record Declared(String url, String idempotent, String kind, String account) {}
+
     /** What is delivered to a consumer. */
-    enum Kind {
+    public enum Kind {
+        /** A message. */
         MESSAGE,
+
+        /** A report of an attempt. */
         CALLBACK,
+
+        /** A report of a message that has failed for good. */
         FAILURE_CALLBACK;
 
-        String word() {
+        /** As annotations have it: {@code message}, {@code callback} or {@code failure-callback}. */
+        public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
@@ -41,32 +61,25 @@ record ConsumerDefinition(
     /**
      * Reads annotations.
      *
+     * @param name the method or function, for messages to people
      * @param declared the more specific before the less
      * @param arguments the types of what the method takes
      * @throws QStashStartException if an attribute has a value that it cannot have
      */
-    static ConsumerDefinition of(
-            String name,
-            List<QStashConsumer> declared,
-            Collection<Class<?>> arguments,
-            UnaryOperator<String> placeholders) {
-        String urls = said(declared, QStashConsumer::url, placeholders);
-        String account = said(declared, QStashConsumer::account, placeholders);
+    public static ConsumerDefinition of(String name, List<Declared> declared, Collection<Class<?>> arguments) {
+        String urls = said(declared, Declared::url);
+        String account = said(declared, Declared::account);
         return new ConsumerDefinition(
                 name,
-                kind(name, said(declared, QStashConsumer::kind, placeholders), arguments),
+                kind(name, said(declared, Declared::kind), arguments),
                 urls.isEmpty() ? List.of() : List.of(urls.split("\\s+")),
-                idempotent(name, said(declared, QStashConsumer::idempotent, placeholders)),
+                idempotent(name, said(declared, Declared::idempotent)),
                 account.isEmpty() ? null : account);
     }
 
-    private static String said(
-            List<QStashConsumer> declared,
-            Function<QStashConsumer, String> attribute,
-            UnaryOperator<String> placeholders) {
+    private static String said(List<Declared> declared, Function<Declared, String> attribute) {
         return declared.stream()
                 .map(attribute)
-                .map(placeholders)
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .findFirst()
@@ -74,7 +87,7 @@ record ConsumerDefinition(
     }
 
     /** Whether nothing but the configuration of all consumers counts. */
-    boolean asksForNothing() {
+    public boolean asksForNothing() {
         return urls.isEmpty() && idempotent == null && account == null;
     }
 
