@@ -1,0 +1,28 @@
+package io.github.qstash4j.micronaut;
+
+import io.github.qstash4j.receiver.consumer.QStashStartException;
+import io.micronaut.context.processor.ExecutableMethodProcessor;
+import io.micronaut.inject.BeanDefinition;
+import io.micronaut.inject.ExecutableMethod;
+import jakarta.inject.Singleton;
+
+/** Keeps an application from starting in which {@link QStashConsumer} stands on something that nobody verifies. */
+@Singleton
+final class ConsumerChecks implements ExecutableMethodProcessor<QStashConsumer> {
+
+    private final ConsumerRoutes routes;
+
+    ConsumerChecks(ConsumerRoutes routes) {
+        this.routes = routes;
+    }
+
+    @Override
+    public void process(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
+        if (!routes.has(method)) {
+            throw new QStashStartException(
+                    "Nothing verifies the requests to the @QStashConsumer " + ConsumerRoute.name(method)
+                            + ", so anybody could call it.",
+                    "Make it a method of a @Controller with a mapping such as @Post.");
+        }
+    }
+}

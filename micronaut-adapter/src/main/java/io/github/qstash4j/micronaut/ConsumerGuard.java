@@ -1,0 +1,52 @@
+package io.github.qstash4j.micronaut;
+
+import io.micronaut.aop.InterceptorBean;
+import io.micronaut.aop.MethodInterceptor;
+import io.micronaut.aop.MethodInvocationContext;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.context.ServerHttpRequestContext;
+import io.micronaut.http.exceptions.HttpStatusException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/**
+ * Stands around each consumer, as the compiler has woven it in: whatever becomes of the filter, a request that was not
+ * verified for this very method is answered with 401. A call from the application's own code, for which there is no
+ * request, goes on.
+ */
+@InterceptorBean(QStashConsumer.class)
+final class ConsumerGuard implements MethodInterceptor<Object, Object> {
+
+    private static final System.Logger LOGGER = System.getLogger(ConsumerGuard.class.getName());
+
+    @Override
+    public @Nullable Object intercept(MethodInvocationContext<Object, Object> call) {
+        HttpRequest<?> request = ServerHttpRequestContext.get();
+        if (request != null) {
+            Optional<ConsumerExchange> exchange = ConsumerExchange.of(request)
+                    .filter(known -> known.delivery().isFor(ConsumerRoute.key(call.getExecutableMethod())));
+            if (exchange.isEmpty()) {
+                LOGGER.log(
+                        System.Logger.Level.ERROR,
+                        "A request reached " + ConsumerRoute.name(call.getExecutableMethod())
+                                + " unverified and was stopped: the filter of QStash consumers did not run for it.");
+                throw new HttpStatusException(HttpStatus.UNAUTHORIZED, "Unauthorized");
+            }
+            exchange.get().reached();
+        }
+        return signalled(call.proceed(), call.getReturnType().getType());
+    }
+
+    /** Of the reactive types that Micronaut's own server has. */
+    private static @Nullable Object signalled(@Nullable Object result, Class<?> declared) {
+        if (result instanceof Mono<?> mono) {
+            return Mono.from(FatalErrors.signalled(mono));
+        }
+        return result instanceof Publisher<?> publisher && declared == Publisher.class
+                ? FatalErrors.signalled(publisher)
+                : result;
+    }
+}

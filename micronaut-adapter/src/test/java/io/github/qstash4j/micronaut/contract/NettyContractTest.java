@@ -1,0 +1,52 @@
+package io.github.qstash4j.micronaut.contract;
+
+import io.github.qstash4j.ledger.memory.MemoryLedger;
+import io.github.qstash4j.receiver.ledger.DeliveryLedger;
+import io.github.qstash4j.test.contract.ContractApplication;
+import io.github.qstash4j.test.contract.Exclusion;
+import io.github.qstash4j.test.contract.HttpReceiver;
+import io.github.qstash4j.test.contract.ReceiverContract;
+import io.github.qstash4j.test.contract.ReceiverUnderTest;
+import io.github.qstash4j.test.contract.ReturnForm;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.List;
+import java.util.Map;
+
+/** Micronaut on Netty, as on Cloud Run. */
+class NettyContractTest extends ReceiverContract {
+
+    @Override
+    protected ReceiverUnderTest start(ContractApplication application) {
+        EmbeddedServer server = ApplicationContext.builder(Map.of(
+                        "micronaut.server.port", -1,
+                        "micronaut.server.host", "127.0.0.1",
+                        // Netty refuses more than 8 KiB itself, and would hide what the receiver does.
+                        "micronaut.server.netty.max-header-size", "64KB"))
+                .singletons(application)
+                .run(EmbeddedServer.class);
+        return HttpReceiver.at(server.getURI(), server::stop);
+    }
+
+    @Override
+    protected DeliveryLedger ledger() {
+        return MemoryLedger.create();
+    }
+
+    @Override
+    protected List<ReturnForm> returnForms() {
+        return ContractController.FORMS;
+    }
+
+    @Override
+    protected List<Exclusion> exclusions() {
+        return List.of(
+                new Exclusion(
+                        "no outcome at all, given as Object",
+                        "Micronaut answers 404 where a method that does not declare an `Outcome` returns null, which is"
+                                + " a retry, too."),
+                new Exclusion(
+                        "a payload that cannot be decoded is rejected and not handled: {\"orderId\":\"o-1\",\"amount\":42} x",
+                        "Micronaut's mapper reads the first JSON value, and nothing behind it."));
+    }
+}
