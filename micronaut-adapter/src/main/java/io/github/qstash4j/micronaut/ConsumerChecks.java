@@ -2,6 +2,7 @@ package io.github.qstash4j.micronaut;
 
 import io.github.qstash4j.receiver.consumer.QStashStartException;
 import io.micronaut.context.processor.ExecutableMethodProcessor;
+import io.micronaut.http.annotation.Error;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.ExecutableMethod;
 import jakarta.inject.Singleton;
@@ -18,7 +19,7 @@ final class ConsumerChecks implements ExecutableMethodProcessor<QStashConsumer> 
 
     @Override
     public void process(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
-        if (!routes.has(method)) {
+        if (!routes.has(method) && !method.hasAnnotation(Error.class)) {
             throw new QStashStartException(
                     "Nothing verifies the requests to the @QStashConsumer " + ConsumerRoute.name(method)
                             + ", so anybody could call it.",

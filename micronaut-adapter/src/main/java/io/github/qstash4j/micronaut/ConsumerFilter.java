@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies what is for a consumer before security and the application see it, and settles it when they have answered.
@@ -38,16 +39,19 @@ final class ConsumerFilter implements Ordered {
     private final ConsumerRoutes consumers;
     private final RequestUrl url;
     private final OwnAnswer answers;
+    private final @Nullable ConsumerObserver observer;
     private final ExecutorService blocking;
 
     ConsumerFilter(
             ConsumerRoutes consumers,
             RequestUrl url,
             OwnAnswer answers,
+            @Nullable ConsumerObserver observer,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.consumers = consumers;
         this.url = url;
         this.answers = answers;
+        this.observer = observer;
         this.blocking = blocking;
     }
 
@@ -80,6 +84,9 @@ final class ConsumerFilter implements Ordered {
         return maybeWaiting(consumer.endpoint().receiver().hasLedger(), () -> authentic.accept(body))
                 .thenApply(admission -> {
                     if (admission instanceof Admission.Admitted admitted) {
+                        if (observer != null) {
+                            observer.admitted(admitted, consumer.endpoint());
+                        }
                         new ConsumerExchange(admitted, consumer).attachTo(request);
                         return Optional.empty();
                     }

@@ -5,8 +5,11 @@ import io.micronaut.aop.MethodInterceptor;
 import io.micronaut.aop.MethodInvocationContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Error;
 import io.micronaut.http.context.ServerHttpRequestContext;
 import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.web.router.MethodBasedRouteInfo;
+import io.micronaut.web.router.RouteAttributes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -14,8 +17,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Stands around each consumer, as the compiler has woven it in: whatever becomes of the filter, a request that was not
- * verified for this very method is answered with 401. A call from the application's own code, for which there is no
- * request, goes on.
+ * verified for this very method is answered with 401. The application's own code may call it, and so may an exception
+ * lead to a handler beside it.
  */
 @InterceptorBean(QStashConsumer.class)
 final class ConsumerGuard implements MethodInterceptor<Object, Object> {
@@ -25,7 +28,7 @@ final class ConsumerGuard implements MethodInterceptor<Object, Object> {
     @Override
     public @Nullable Object intercept(MethodInvocationContext<Object, Object> call) {
         HttpRequest<?> request = ServerHttpRequestContext.get();
-        if (request != null) {
+        if (request != null && isRoutedTo(call, request) && !call.hasAnnotation(Error.class)) {
             Optional<ConsumerExchange> exchange = ConsumerExchange.of(request)
                     .filter(known -> known.delivery().isFor(ConsumerRoute.key(call.getExecutableMethod())));
             if (exchange.isEmpty()) {
@@ -38,6 +41,13 @@ final class ConsumerGuard implements MethodInterceptor<Object, Object> {
             exchange.get().reached();
         }
         return signalled(call.proceed(), call.getReturnType().getType());
+    }
+
+    /** Where Micronaut does not say which method a request is for, it may be this one. */
+    private static boolean isRoutedTo(MethodInvocationContext<?, ?> call, HttpRequest<?> request) {
+        return !(RouteAttributes.getRouteInfo(request).orElse(null) instanceof MethodBasedRouteInfo<?, ?> route)
+                || ConsumerRoute.key(route.getTargetMethod().getExecutableMethod())
+                        .equals(ConsumerRoute.key(call.getExecutableMethod()));
     }
 
     /** Of the reactive types that Micronaut's own server has. */

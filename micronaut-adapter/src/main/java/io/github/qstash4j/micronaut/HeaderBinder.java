@@ -1,22 +1,36 @@
 package io.github.qstash4j.micronaut;
 
-import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.bind.annotation.AbstractArgumentBinder;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.convert.ConversionService;
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.AnnotatedRequestArgumentBinder;
+import io.micronaut.http.bind.binders.RequestArgumentBinder;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Optional;
 
-/** Binds an argument of a consumer to a header of its delivery. */
+/**
+ * Binds an argument of a consumer to a header of its delivery.
+ *
+ * @param <T> the argument's type
+ */
 @Singleton
-final class HeaderBinder implements AnnotatedRequestArgumentBinder<QStashHeader, Object> {
+final class HeaderBinder<T> extends AbstractArgumentBinder<T>
+        implements AnnotatedRequestArgumentBinder<QStashHeader, T> {
 
-    private final ConversionService conversions;
-
+    @Inject
     HeaderBinder(ConversionService conversions) {
-        this.conversions = conversions;
+        super(conversions);
+    }
+
+    private HeaderBinder(ConversionService conversions, Argument<T> argument) {
+        super(conversions, argument);
+    }
+
+    @Override
+    public RequestArgumentBinder<T> createSpecific(Argument<T> argument) {
+        return new HeaderBinder<>(conversionService, argument);
     }
 
     @Override
@@ -25,30 +39,17 @@ final class HeaderBinder implements AnnotatedRequestArgumentBinder<QStashHeader,
     }
 
     @Override
-    public BindingResult<Object> bind(ArgumentConversionContext<Object> context, HttpRequest<?> request) {
-        String name = context.getAnnotationMetadata()
-                .stringValue(Bindable.class)
-                .filter(declared -> !declared.isEmpty())
-                .orElseGet(() -> context.getArgument().getName());
-        List<String> values = ConsumerExchange.of(request)
-                .map(exchange -> exchange.delivery().delivery().headers().all(name))
-                .orElse(List.of());
-        if (values.isEmpty()) {
-            return BindingResult.unsatisfied();
-        }
-        boolean several = Iterable.class.isAssignableFrom(context.getArgument().getType());
-        Optional<Object> converted = conversions.convert(several ? values : values.get(0), context);
-        return new BindingResult<>() {
+    public BindingResult<T> bind(ArgumentConversionContext<T> context, HttpRequest<?> request) {
+        return ConsumerExchange.of(request).isPresent()
+                ? doBind(context, request.getHeaders())
+                : BindingResult.unsatisfied();
+    }
 
-            @Override
-            public Optional<Object> getValue() {
-                return converted;
-            }
-
-            @Override
-            public List<io.micronaut.core.convert.ConversionError> getConversionErrors() {
-                return context.getLastError().map(List::of).orElse(List.of());
-            }
-        };
+    @Override
+    protected String getParameterName(Argument<T> argument) {
+        return argument.getAnnotationMetadata()
+                .stringValue(QStashHeader.class)
+                .filter(name -> !name.isEmpty())
+                .orElse(argument.getName());
     }
 }

@@ -81,7 +81,8 @@ class QStashFactory {
     }
 
     @Singleton
-    ConsumerReceivers receivers(ConsumerUrls urls, ReceiverParts parts) {
+    ConsumerReceivers receivers(ConsumerUrls urls, ReceiverParts parts, Environment environment) {
+        ConfigurationCheck.check(environment);
         return new ConsumerReceivers(urls, parts);
     }
 

@@ -5,7 +5,7 @@ import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.ReceiverListener;
 import io.github.qstash4j.receiver.ReceiverResponse;
 import io.github.qstash4j.receiver.VerificationException;
-import io.github.qstash4j.spring.SettledAs;
+import io.github.qstash4j.receiver.consumer.SettledAs;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

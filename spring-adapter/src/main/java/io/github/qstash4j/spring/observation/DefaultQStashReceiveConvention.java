@@ -1,7 +1,7 @@
 package io.github.qstash4j.spring.observation;
 
 import io.github.qstash4j.receiver.ReceiverResponse;
-import io.github.qstash4j.spring.SettledAs;
+import io.github.qstash4j.receiver.consumer.SettledAs;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 

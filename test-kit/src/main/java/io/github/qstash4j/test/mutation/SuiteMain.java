@@ -22,6 +22,8 @@ import java.util.StringTokenizer;
  */
 final class SuiteMain {
 
+    private static final String CLASS_PATH = "java.class.path";
+
     private SuiteMain() {}
 
     /**
@@ -48,7 +50,7 @@ final class SuiteMain {
     /** The JARs; adds the folders to a list. */
     private static URL[] split(List<URL> folders) throws MalformedURLException {
         List<URL> jars = new ArrayList<>();
-        StringTokenizer entries = new StringTokenizer(System.getProperty("java.class.path"), File.pathSeparator);
+        StringTokenizer entries = new StringTokenizer(System.getProperty(CLASS_PATH), File.pathSeparator);
         while (entries.hasMoreTokens()) {
             Path path = Path.of(entries.nextToken());
             (Files.isDirectory(path) ? folders : jars).add(path.toUri().toURL());
@@ -65,6 +67,9 @@ final class SuiteMain {
                 URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), jars)) {
             System.setOut(output);
             System.setErr(output);
+            // For a suite that starts a JVM of its own.
+            System.setProperty(
+                    CLASS_PATH, Overlay.classesIn(folder) + File.pathSeparator + System.getProperty(CLASS_PATH));
             thread.setContextClassLoader(loader);
             loader.loadClass(SuiteRun.class.getName())
                     .getMethod("run", Path.class, String.class)

@@ -27,6 +27,14 @@ class MutationsTest {
     }
 
     @Test
+    void a_suite_notices_in_a_JVM_of_its_own() throws Exception {
+        check(DistantGateSuite.class, "## strangers come in\nin Gate.java\n" + STRANGERS + "+ return true;\n");
+
+        assertThat(table(DistantGateSuite.class))
+                .contains("| gates | strangers come in | noticed | no_stranger_comes_in_elsewhere() |");
+    }
+
+    @Test
     void a_suite_that_notices_nothing_fails() throws Exception {
         assertThatThrownBy(() -> check(GateSuite.class, nobodyComesIn("")))
                 .isInstanceOf(AssertionError.class)

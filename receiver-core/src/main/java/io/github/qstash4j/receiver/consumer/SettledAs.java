@@ -1,4 +1,4 @@
-package io.github.qstash4j.spring;
+package io.github.qstash4j.receiver.consumer;
 
 import io.github.qstash4j.receiver.ReceiverResponse;
 import java.util.Locale;
