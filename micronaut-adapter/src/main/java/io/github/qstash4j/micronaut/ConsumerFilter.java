@@ -5,7 +5,6 @@ import io.github.qstash4j.receiver.Authentication;
 import io.github.qstash4j.receiver.DeliveryBody;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.ReceiverRequest;
-import io.github.qstash4j.receiver.RequestHeaders;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -16,9 +15,6 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -37,19 +33,19 @@ final class ConsumerFilter implements Ordered {
             CompletableFuture.completedFuture(Optional.empty());
 
     private final ConsumerRoutes consumers;
-    private final RequestUrl url;
+    private final RequestTranslation requests;
     private final OwnAnswer answers;
     private final @Nullable ConsumerObserver observer;
     private final ExecutorService blocking;
 
     ConsumerFilter(
             ConsumerRoutes consumers,
-            RequestUrl url,
+            RequestTranslation requests,
             OwnAnswer answers,
             @Nullable ConsumerObserver observer,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.consumers = consumers;
-        this.url = url;
+        this.requests = requests;
         this.answers = answers;
         this.observer = observer;
         this.blocking = blocking;
@@ -67,7 +63,7 @@ final class ConsumerFilter implements Ordered {
             return GO_ON;
         }
         Receiver receiver = consumer.endpoint().receiver();
-        ReceiverRequest translated = translate(request);
+        ReceiverRequest translated = requests.translate(request);
         return maybeWaiting(receiver.asksForKeys(), () -> consumer.endpoint().authenticate(translated))
                 .thenCompose(authentication -> {
                     if (authentication instanceof Authentication.Authentic authentic) {
@@ -108,12 +104,5 @@ final class ConsumerFilter implements Ordered {
     private <T> CompletableFuture<T> maybeWaiting(boolean waits, Supplier<T> work) {
         Executor executor = waits ? blocking : Runnable::run;
         return CompletableFuture.supplyAsync(work, executor);
-    }
-
-    private ReceiverRequest translate(HttpRequest<?> request) {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        request.getHeaders().forEach(headers::put);
-        String target = RequestUrl.target(request);
-        return new ReceiverRequest(url.of(request), target, RequestHeaders.of(headers), DeliveryBody.empty());
     }
 }

@@ -6,6 +6,8 @@ import io.github.qstash4j.receiver.consumer.ConsumerEndpoint;
 import io.micronaut.core.type.Argument;
 import io.micronaut.inject.ExecutableMethod;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A consumer that Micronaut has routes to.
@@ -22,7 +24,10 @@ record ConsumerRoute(ExecutableMethod<?, ?> method, ConsumerEndpoint endpoint) i
 
     /** For messages to people. */
     static String name(ExecutableMethod<?, ?> method) {
-        return method.getDeclaringType().getSimpleName() + "." + method.getDescription(true);
+        return method.getDeclaringType().getSimpleName() + "." + method.getMethodName()
+                + Stream.of(method.getArgumentTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(", ", "(", ")"));
     }
 
     @Override

@@ -69,7 +69,7 @@ public record QStashConfiguration(
      * @param leastInterval the least time from one call of the API to the next
      * @param patience how long a request with an unknown key waits for newer keys
      */
-    @ConfigurationProperties("qstash.refresh-keys")
+    @ConfigurationProperties("refresh-keys")
     public record RefreshKeys(
             @Bindable(defaultValue = "false") boolean enabled,
             @Bindable(defaultValue = "1h") Duration timeToLive,
@@ -87,7 +87,7 @@ public record QStashConfiguration(
      * @param retention how long a handled message is remembered
      * @param maximumRecords how many handled messages are remembered in memory
      */
-    @ConfigurationProperties("qstash.ledger")
+    @ConfigurationProperties("ledger")
     public record Ledger(
             @Bindable(defaultValue = "NONE") LedgerType type,
             @Bindable(defaultValue = "qstash") String namespace,
@@ -114,7 +114,7 @@ public record QStashConfiguration(
      * @param removeUndeclared whether the owner's schedules that no consumer declares any more are removed
      * @param takeOver whether a schedule of the same id that somebody else has made is overwritten
      */
-    @ConfigurationProperties("qstash.schedules")
+    @ConfigurationProperties("schedules")
     public record Schedules(
             @Bindable(defaultValue = "true") boolean enabled,
             @Nullable String owner,

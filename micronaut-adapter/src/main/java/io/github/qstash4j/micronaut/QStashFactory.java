@@ -11,15 +11,16 @@ import io.github.qstash4j.receiver.consumer.ConsumerUrls;
 import io.github.qstash4j.receiver.ledger.DeliveryLedger;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The receivers of an application, made from {@link QStashConfiguration}. Every bean can be replaced by one of the
@@ -29,16 +30,25 @@ import java.util.Map;
 @Factory
 class QStashFactory {
 
-    @Singleton
+    private @Nullable SigningKeySource keys;
+
+    /** Always the same, and no singleton: Micronaut makes these at the start of a function, needed or not. */
+    @Prototype
     @Requires(missingBeans = Receiver.class)
     Receiver receiver(ConsumerReceivers receivers) {
         return receivers.standard();
     }
 
-    @Singleton
+    /** As {@link #receiver}. */
+    @Prototype
     @Requires(missingBeans = SigningKeySource.class)
-    SigningKeySource signingKeys(AccountKeys keys) {
-        return keys.all();
+    synchronized SigningKeySource signingKeys(AccountKeys accounts) {
+        SigningKeySource known = keys;
+        if (known == null) {
+            known = accounts.all();
+            keys = known;
+        }
+        return known;
     }
 
     @Singleton

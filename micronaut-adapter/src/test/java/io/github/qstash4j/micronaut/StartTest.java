@@ -7,7 +7,10 @@ import io.github.qstash4j.client.QStash;
 import io.github.qstash4j.client.consumer.QStashClients;
 import io.github.qstash4j.client.followup.FollowUp;
 import io.github.qstash4j.receiver.Delivery;
+import io.github.qstash4j.receiver.LedgerFailure;
+import io.github.qstash4j.receiver.OnUndecodable;
 import io.github.qstash4j.receiver.Outcome;
+import io.github.qstash4j.receiver.VerificationEngine;
 import io.github.qstash4j.receiver.ledger.DeliveryLedger;
 import io.github.qstash4j.test.fixtures.SignedRequest;
 import io.github.qstash4j.test.fixtures.TestKeys;
@@ -17,6 +20,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,15 @@ class StartTest {
     void an_application_that_only_publishes_needs_no_keys() {
         try (ApplicationContext context = ApplicationContext.run(Map.of("spec.name", "none", "qstash.token", "t"))) {
             assertThat(context.getBean(QStash.class)).isNotNull();
+        }
+    }
+
+    @Test
+    void nor_where_Micronaut_makes_all_singletons_at_the_start() {
+        try (ApplicationContext context = ApplicationContext.builder(Map.of("spec.name", "none"))
+                .eagerInitSingletons(true)
+                .start()) {
+            assertThat(context.containsBean(QStash.class)).isFalse();
         }
     }
 
@@ -166,6 +179,53 @@ class StartTest {
                 "qstash.forwarded-headers",
                 "true")) {
             assertThat(server.send(forwarded).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void every_option_is_read() {
+        try (ApplicationContext context = ApplicationContext.run(RunningServer.properties(
+                "none",
+                "qstash.refresh-keys.enabled",
+                "true",
+                "qstash.refresh-keys.time-to-live",
+                "10m",
+                "qstash.ledger.type",
+                "memory",
+                "qstash.ledger.namespace",
+                "orders",
+                "qstash.ledger.on-failure",
+                "handle",
+                "qstash.ledger.maximum-records",
+                "7",
+                "qstash.schedules.owner",
+                "shop",
+                "qstash.schedules.take-over",
+                "true",
+                "qstash.max-body-size",
+                "2KB",
+                "qstash.engine",
+                "lean",
+                "qstash.on-undecodable",
+                "retry"))) {
+            assertThat(context.getBean(QStashConfiguration.RefreshKeys.class))
+                    .isEqualTo(new QStashConfiguration.RefreshKeys(
+                            true, Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofSeconds(2)));
+            assertThat(context.getBean(QStashConfiguration.Ledger.class))
+                    .isEqualTo(new QStashConfiguration.Ledger(
+                            QStashConfiguration.LedgerType.MEMORY,
+                            "orders",
+                            Duration.ofMinutes(15),
+                            Duration.ZERO,
+                            LedgerFailure.HANDLE,
+                            Duration.ofDays(7),
+                            7));
+            assertThat(context.getBean(QStashConfiguration.Schedules.class))
+                    .isEqualTo(new QStashConfiguration.Schedules(true, "shop", false, true));
+            QStashConfiguration read = context.getBean(QStashConfiguration.class);
+            assertThat(read.maxBodySize()).isEqualTo(2048);
+            assertThat(read.engine()).isEqualTo(VerificationEngine.LEAN);
+            assertThat(read.onUndecodable()).isEqualTo(OnUndecodable.RETRY);
         }
     }
 

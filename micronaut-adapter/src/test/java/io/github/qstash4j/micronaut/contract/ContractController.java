@@ -39,9 +39,10 @@ import reactor.core.publisher.Mono;
 @QStashConsumer
 @Requires(beans = ContractApplication.class)
 @SerdeImport(ContractPayload.class)
-class ContractController {
+public class ContractController {
 
-    static final List<ReturnForm> FORMS = List.of(
+    /** Every way of giving an outcome. */
+    public static final List<ReturnForm> FORMS = List.of(
             new ReturnForm("Outcome", ContractApplication.MESSAGE),
             new ReturnForm("Object", "/jobs/forms/object"),
             new ReturnForm("CompletionStage<Outcome>", "/jobs/forms/stage"),

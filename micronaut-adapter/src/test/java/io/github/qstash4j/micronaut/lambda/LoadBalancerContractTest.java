@@ -1,0 +1,13 @@
+package io.github.qstash4j.micronaut.lambda;
+
+import io.github.qstash4j.test.lambda.FrontEnd;
+import io.github.qstash4j.test.lambda.FrontEndSettings;
+import io.micronaut.function.aws.proxy.alb.ApplicationLoadBalancerFunction;
+
+/** An Application Load Balancer. */
+class LoadBalancerContractTest extends MicronautLambdaContract {
+
+    LoadBalancerContractTest() {
+        super(ApplicationLoadBalancerFunction.class, FrontEndSettings.of(FrontEnd.ALB));
+    }
+}
