@@ -4,12 +4,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
 
 /**
  * Reactor throws the errors that it takes for the JVM's end, such as a {@link NoClassDefFoundError}, at whoever happens
  * to be on the stack. The caller of a consumer would never get an answer.
  */
-final class FatalErrors<T> implements Subscriber<T>, Subscription {
+final class FatalErrors<T> implements CoreSubscriber<T>, Subscription {
 
     private final Subscriber<? super T> subscriber;
     private final AtomicBoolean subscribed = new AtomicBoolean();

@@ -91,6 +91,9 @@ public final class Mutations {
             Report report = new Report(title, type.getSimpleName());
             try {
                 Duration patience = patience(suite, folder.resolve("unchanged"));
+                if (!passes(suite, folder.resolve("again"))) {
+                    suite.neverAgainInTheSameJvm();
+                }
                 tryAll(suite, folder, patience, report, target.resolve(type.getSimpleName() + ".md"));
                 mustStillPass(suite, folder.resolve("unchanged"));
             } finally {
@@ -153,6 +156,12 @@ public final class Mutations {
             throw new AssertionError(
                     "The suite fails although nothing is switched off: " + verdict + "; see " + folder);
         }
+    }
+
+    /** Twice in one JVM, which those cannot whose server keeps threads for the next application. */
+    private static boolean passes(Suite suite, Path folder) throws IOException, InterruptedException {
+        Overlay.in(folder);
+        return suite.run(folder, LONGEST_SUITE).kind() == Verdict.Kind.SURVIVED;
     }
 
     private static Verdict tried(Suite suite, Mutation mutation, Path parent, Duration patience) throws Exception {

@@ -19,6 +19,7 @@ final class Suite {
     private final Class<?> type;
     private final String classPath;
     private final Queue<Child> idle = new ConcurrentLinkedQueue<>();
+    private volatile int runsOfAChild = RUNS_OF_A_CHILD;
 
     Suite(Class<?> type, String classPath) {
         this.type = type;
@@ -38,13 +39,19 @@ final class Suite {
         try {
             ended = child.run(folder, patience);
         } finally {
-            if (child.isAlive() && child.runs() < RUNS_OF_A_CHILD) {
+            if (child.isAlive() && child.runs() < runsOfAChild) {
                 idle.add(child);
             } else {
                 child.end();
             }
         }
         return verdict(Files.exists(results) ? Files.readAllLines(results) : List.of(), ended);
+    }
+
+    /** From now on each run has a JVM of its own: libraries keep something that the suite does not stand. */
+    void neverAgainInTheSameJvm() throws InterruptedException {
+        runsOfAChild = 1;
+        end();
     }
 
     /** Ends the JVMs that wait for more. */

@@ -35,6 +35,18 @@ class MutationsTest {
     }
 
     @Test
+    void a_suite_that_cannot_run_twice_in_a_JVM_has_one_for_each_run() throws Exception {
+        check(
+                StainedGateSuite.class,
+                nobodyComesIn("survives: Nobody is never there.\n") + "## strangers come in\nin Gate.java\n" + STRANGERS
+                        + "+ return true;\n");
+
+        assertThat(table(StainedGateSuite.class))
+                .contains("1 of 2 were noticed.")
+                .contains("| gates | nobody comes in | **survived** | as it may: Nobody is never there. |");
+    }
+
+    @Test
     void a_suite_that_notices_nothing_fails() throws Exception {
         assertThatThrownBy(() -> check(GateSuite.class, nobodyComesIn("")))
                 .isInstanceOf(AssertionError.class)

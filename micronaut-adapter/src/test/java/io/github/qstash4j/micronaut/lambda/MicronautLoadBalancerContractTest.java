@@ -5,9 +5,9 @@ import io.github.qstash4j.test.lambda.FrontEndSettings;
 import io.micronaut.function.aws.proxy.alb.ApplicationLoadBalancerFunction;
 
 /** An Application Load Balancer. */
-class LoadBalancerContractTest extends MicronautLambdaContract {
+class MicronautLoadBalancerContractTest extends MicronautLambdaContract {
 
-    LoadBalancerContractTest() {
+    MicronautLoadBalancerContractTest() {
         super(ApplicationLoadBalancerFunction.class, FrontEndSettings.of(FrontEnd.ALB));
     }
 }

@@ -5,9 +5,9 @@ import io.github.qstash4j.test.lambda.FrontEndSettings;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 
 /** An HTTP API of API Gateway, payload format 2.0. */
-class HttpApiContractTest extends MicronautLambdaContract {
+class MicronautHttpApiContractTest extends MicronautLambdaContract {
 
-    HttpApiContractTest() {
+    MicronautHttpApiContractTest() {
         super(APIGatewayV2HTTPEventFunction.class, FrontEndSettings.of(FrontEnd.HTTP_API));
     }
 }

@@ -5,9 +5,9 @@ import io.github.qstash4j.test.lambda.FrontEndSettings;
 import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
 
 /** A REST API of API Gateway, payload format 1.0. */
-class RestApiContractTest extends MicronautLambdaContract {
+class MicronautRestApiContractTest extends MicronautLambdaContract {
 
-    RestApiContractTest() {
+    MicronautRestApiContractTest() {
         super(
                 ApiGatewayProxyRequestEventFunction.class,
                 FrontEndSettings.of(FrontEnd.REST_API).withBinaryMediaTypes("*/*"));

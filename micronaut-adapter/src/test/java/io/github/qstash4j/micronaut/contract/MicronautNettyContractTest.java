@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Micronaut on Netty, as on Cloud Run. */
-class NettyContractTest extends ReceiverContract {
+class MicronautNettyContractTest extends ReceiverContract {
 
     @Override
     protected ReceiverUnderTest start(ContractApplication application) {
