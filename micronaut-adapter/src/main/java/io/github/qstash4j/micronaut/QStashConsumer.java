@@ -6,7 +6,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import jakarta.annotation.security.PermitAll;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -25,8 +24,8 @@ import java.lang.annotation.Target;
  * or a reactive type of one value. Any other response counts by its status: 2xx is an acknowledgement. An exception
  * that nobody handles is a retry, and a payload that cannot be decoded a rejection.
  *
- * <p>With it, and unless another annotation says otherwise, the method takes any content type, runs where it may block
- * ({@link TaskExecutors#BLOCKING}), and needs no login of Micronaut Security.
+ * <p>With it, and unless another annotation says otherwise, the method takes any content type, and runs where it may
+ * block ({@link TaskExecutors#BLOCKING}). A delivery needs no login of Micronaut Security.
  *
  * <p>Every attribute is a text that may hold placeholders, such as {@code ${orders.url}}. One that is empty leaves the
  * choice to the annotation on the class, if there is one, and then to the configuration under {@code qstash}.
@@ -39,7 +38,6 @@ import java.lang.annotation.Target;
 @Executable(processOnStartup = true)
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
-@PermitAll
 public @interface QStashConsumer {
 
     /**

@@ -44,6 +44,7 @@ final class RunningServer implements AutoCloseable {
         all.put("spec.name", spec);
         all.put("micronaut.server.port", -1);
         all.put("micronaut.server.host", "127.0.0.1");
+        all.put("micronaut.security.enabled", false);
         all.put("qstash.current-signing-key", TestKeys.CURRENT);
         all.put("qstash.next-signing-key", TestKeys.NEXT);
         all.put("qstash.public-base-url", BASE);

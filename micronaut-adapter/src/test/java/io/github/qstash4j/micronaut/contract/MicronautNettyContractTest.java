@@ -19,10 +19,15 @@ class MicronautNettyContractTest extends ReceiverContract {
     @Override
     protected ReceiverUnderTest start(ContractApplication application) {
         EmbeddedServer server = ApplicationContext.builder(Map.of(
-                        "micronaut.server.port", -1,
-                        "micronaut.server.host", "127.0.0.1",
+                        "micronaut.server.port",
+                        -1,
+                        "micronaut.server.host",
+                        "127.0.0.1",
+                        "micronaut.security.enabled",
+                        false,
                         // Netty refuses more than 8 KiB itself, and would hide what the receiver does.
-                        "micronaut.server.netty.max-header-size", "64KB"))
+                        "micronaut.server.netty.max-header-size",
+                        "64KB"))
                 .singletons(application)
                 .run(EmbeddedServer.class);
         return HttpReceiver.at(server.getURI(), server::stop);
