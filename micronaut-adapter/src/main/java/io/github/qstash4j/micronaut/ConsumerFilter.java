@@ -8,7 +8,6 @@ import io.github.qstash4j.receiver.ReceiverRequest;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -67,7 +66,7 @@ final class ConsumerFilter implements Ordered {
         return maybeWaiting(receiver.asksForKeys(), () -> consumer.endpoint().authenticate(translated))
                 .thenCompose(authentication -> {
                     if (authentication instanceof Authentication.Authentic authentic) {
-                        return IncomingBody.read((ServerHttpRequest<?>) request, authentic.maxBodyBytes())
+                        return IncomingBody.read(RequestTranslation.server(request), authentic.maxBodyBytes())
                                 .thenCompose(body -> accept(request, consumer, authentic, body));
                     }
                     return CompletableFuture.completedFuture(Optional.of(

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.servlet.http.ServletHttpRequest;
 import jakarta.inject.Singleton;
 import java.net.URLDecoder;
@@ -24,11 +23,9 @@ final class LambdaQuery implements RequestQuery.Source {
 
     @Override
     public @Nullable RequestQuery of(HttpRequest<?> request) {
-        HttpRequest<?> innermost = request;
-        while (innermost instanceof HttpRequestWrapper<?> wrapper) {
-            innermost = wrapper.getDelegate();
-        }
-        return innermost instanceof ServletHttpRequest<?, ?> servlet ? ofEvent(servlet.getNativeRequest()) : null;
+        return RequestTranslation.innermost(request) instanceof ServletHttpRequest<?, ?> servlet
+                ? ofEvent(servlet.getNativeRequest())
+                : null;
     }
 
     private static @Nullable RequestQuery ofEvent(@Nullable Object event) {

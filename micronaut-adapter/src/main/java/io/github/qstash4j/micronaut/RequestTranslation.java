@@ -5,6 +5,8 @@ import io.github.qstash4j.receiver.ReceiverRequest;
 import io.github.qstash4j.receiver.RequestHeaders;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpRequestWrapper;
+import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.server.util.HttpHostResolver;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -38,6 +40,20 @@ final class RequestTranslation {
         ReceiverRequest translated =
                 new ReceiverRequest(origin(request) + target, target, RequestHeaders.of(headers), DeliveryBody.empty());
         return better == null || better.decoded() == null ? translated : translated.withDecodedQuery(better.decoded());
+    }
+
+    /** The request itself, behind what filters have put around it. */
+    static HttpRequest<?> innermost(HttpRequest<?> request) {
+        HttpRequest<?> innermost = request;
+        while (innermost instanceof HttpRequestWrapper<?> wrapper) {
+            innermost = wrapper.getDelegate();
+        }
+        return innermost;
+    }
+
+    /** The same with its bytes. */
+    static ServerHttpRequest<?> server(HttpRequest<?> request) {
+        return (ServerHttpRequest<?>) innermost(request);
     }
 
     /** Without {@code X-Forwarded-Host} and the like, unless the application believes them. */

@@ -9,6 +9,7 @@ import io.github.qstash4j.receiver.RetryLaterException;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -156,6 +157,16 @@ class OwnAnswersTest {
     }
 
     @Test
+    void a_filter_may_put_something_around_the_request() throws Exception {
+        assertThat(server.send(RunningServer.signed("/own/wrapped").body("{\"id\":\"o-1\"}"))
+                        .body())
+                .isEqualTo("{\"id\":\"o-1\"}");
+        assertThat(server.send(RunningServer.signed("/own/wrapped").withTamperedBody("other"))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void a_consumer_in_code_is_called_without_a_request() {
         assertThat(server.bean(Own.class).nothing()).isEmpty();
     }
@@ -266,6 +277,11 @@ class OwnAnswersTest {
             return tenant + " " + count + " " + tags + " " + absent + " " + usual;
         }
 
+        @Post("/wrapped")
+        String wrapped(Delivery delivery) {
+            return delivery.text();
+        }
+
         @Post("/intercepted")
         void intercepted() {
             ran.add("intercepted");
@@ -280,6 +296,21 @@ class OwnAnswersTest {
         @Override
         public HttpResponse<?> handle(@Nullable HttpRequest request, Taken exception) {
             return HttpResponse.status(HttpStatus.I_AM_A_TEAPOT);
+        }
+    }
+
+    @ServerFilter("/own/wrapped")
+    @Requires(property = "spec.name", value = SPEC)
+    static class Wrapping implements Ordered {
+
+        @RequestFilter
+        HttpRequest<?> wrap(HttpRequest<?> request) {
+            return new HttpRequestWrapper<>(request);
+        }
+
+        @Override
+        public int getOrder() {
+            return Ordered.HIGHEST_PRECEDENCE;
         }
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.qstash4j.receiver.Outcome;
-import io.github.qstash4j.spring.QStashConsumer;
 import io.github.qstash4j.receiver.consumer.QStashStartException;
+import io.github.qstash4j.spring.QStashConsumer;
 import io.github.qstash4j.test.contract.ReceiverUnderTest;
 import io.github.qstash4j.test.fixtures.SignedRequest;
 import io.github.qstash4j.test.fixtures.TestKeys;
