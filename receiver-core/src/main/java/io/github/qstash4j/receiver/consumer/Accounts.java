@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The QStash accounts that are configured: the default one, and those that have names. */
@@ -18,7 +18,7 @@ public final class Accounts {
     private final Account standard;
     private final @Nullable String region;
     private final Map<String, Account> named;
-    private final UnaryOperator<@Nullable String> environment;
+    private final Function<String, @Nullable String> environment;
 
     /**
      * What is configured.
@@ -32,7 +32,7 @@ public final class Accounts {
             Account standard,
             @Nullable String region,
             Map<String, Account> named,
-            UnaryOperator<@Nullable String> environment) {
+            Function<String, @Nullable String> environment) {
         this.standard = standard;
         this.region = region;
         this.named = new LinkedHashMap<>(named);
