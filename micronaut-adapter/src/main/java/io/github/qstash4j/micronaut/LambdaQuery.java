@@ -28,7 +28,7 @@ final class LambdaQuery implements RequestQuery.Source {
                 : null;
     }
 
-    private static @Nullable RequestQuery ofEvent(@Nullable Object event) {
+    static @Nullable RequestQuery ofEvent(@Nullable Object event) {
         if (event instanceof APIGatewayV2HTTPEvent http) {
             String raw = http.getRawQueryString();
             return new RequestQuery(raw == null || raw.isEmpty() ? null : raw, null);
@@ -46,7 +46,7 @@ final class LambdaQuery implements RequestQuery.Source {
         return null;
     }
 
-    /** The last value of each name, and all of them. Two names may be spellings of one. */
+    /** All values where they are told, or else the last one of each name. Two names may be spellings of one. */
     private static RequestQuery decoded(
             @Nullable Map<String, String> last,
             @Nullable Map<String, List<String>> all,
@@ -61,10 +61,12 @@ final class LambdaQuery implements RequestQuery.Source {
     }
 
     private static void add(
-            Map<String, List<String>> parameters, String name, String value, UnaryOperator<String> decoding) {
-        parameters
-                .computeIfAbsent(decoding.apply(name), unseen -> new ArrayList<>())
-                .add(decoding.apply(value));
+            Map<String, List<String>> parameters, String name, @Nullable String value, UnaryOperator<String> decoding) {
+        if (value != null) { // What has made the event of JSON may leave that.
+            parameters
+                    .computeIfAbsent(decoding.apply(name), unseen -> new ArrayList<>())
+                    .add(decoding.apply(value));
+        }
     }
 
     /** A load balancer tells parameters as they were sent. What cannot be decoded equals nothing that was signed. */

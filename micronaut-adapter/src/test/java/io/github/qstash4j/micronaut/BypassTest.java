@@ -2,13 +2,18 @@ package io.github.qstash4j.micronaut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qstash4j.receiver.Outcome;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.body.MessageBodyHandlerRegistry;
+import io.micronaut.http.body.MessageBodyWriter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,19 @@ class BypassTest {
             assertThat(server.get("/bypass/calls-consumer").statusCode()).isEqualTo(200);
             assertThat(server.bean(Jobs.class).ran).containsExactly("job", "job");
         }
+    }
+
+    @Test
+    void an_outcome_is_written_to_nobody() {
+        try (RunningServer server = RunningServer.start("open")) {
+            Outcome outcome = Outcome.acknowledge("secret");
+            assertThat(writer(server, outcome.getClass())).isInstanceOf(UnwritableOutcome.class);
+        }
+    }
+
+    private static <T> MessageBodyWriter<T> writer(RunningServer server, Class<T> type) {
+        return server.bean(MessageBodyHandlerRegistry.class)
+                .getWriter(Argument.of(type), List.of(MediaType.APPLICATION_JSON_TYPE));
     }
 
     @Test
