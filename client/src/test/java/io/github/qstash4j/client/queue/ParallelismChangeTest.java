@@ -66,9 +66,11 @@ class ParallelismChangeTest {
         CountDownLatch hungUp = new CountDownLatch(1);
         server.then(Exchange.json(200, "{\"name\":\"q\",\"parallelism\":1,\"paused\":true}"));
         server.then((connection, record) -> {
-            secondCall.countDown();
             try {
-                Exchange.hangs().serve(connection, record);
+                Exchange.hangs().serve(connection, request -> {
+                    record.accept(request);
+                    secondCall.countDown();
+                });
             } finally {
                 hungUp.countDown();
             }
