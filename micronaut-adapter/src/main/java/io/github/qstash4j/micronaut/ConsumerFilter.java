@@ -70,7 +70,7 @@ final class ConsumerFilter implements Ordered {
                                 .thenCompose(body -> accept(request, consumer, authentic, body));
                     }
                     return CompletableFuture.completedFuture(Optional.of(
-                            OwnAnswer.response(request, ((Authentication.Refused) authentication).response())));
+                            answers.response(request, ((Authentication.Refused) authentication).response())));
                 });
     }
 
@@ -85,7 +85,7 @@ final class ConsumerFilter implements Ordered {
                         new ConsumerExchange(admitted, consumer).attachTo(request);
                         return Optional.empty();
                     }
-                    return Optional.of(OwnAnswer.response(request, ((Admission.Answered) admission).response()));
+                    return Optional.of(answers.response(request, ((Admission.Answered) admission).response()));
                 });
     }
 

@@ -7,6 +7,7 @@ import io.micronaut.http.body.CloseableByteBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class IncomingBody implements Subscriber<byte[]> {
     @Override
     public void onSubscribe(Subscription newSubscription) {
         subscription = newSubscription;
-        newSubscription.request(Long.MAX_VALUE);
+        newSubscription.request(1);
     }
 
     @Override
@@ -55,12 +56,12 @@ final class IncomingBody implements Subscriber<byte[]> {
             return;
         }
         bytes.writeBytes(chunk);
+        Subscription current = Objects.requireNonNull(subscription);
         if (bytes.size() > limit) {
-            Subscription current = subscription;
-            if (current != null) {
-                current.cancel();
-            }
+            current.cancel();
             onComplete();
+        } else {
+            current.request(1); // Some sources go on reading for as long as they are asked for more.
         }
     }
 

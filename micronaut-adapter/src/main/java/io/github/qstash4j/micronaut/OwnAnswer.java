@@ -24,10 +24,17 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class OwnAnswer {
 
-    private final MessageBodyHandlerRegistry writers;
+    static final int REJECTED = 489;
+    static final String REJECTION = "Non-Retryable Error";
+    /** The header that a rejection has beside its status. */
+    static final String NON_RETRYABLE = "Upstash-NonRetryable-Error";
 
-    OwnAnswer(MessageBodyHandlerRegistry writers) {
+    private final MessageBodyHandlerRegistry writers;
+    private final @Nullable NamedStatuses named;
+
+    OwnAnswer(MessageBodyHandlerRegistry writers, @Nullable NamedStatuses named) {
         this.writers = writers;
+        this.named = named;
     }
 
     /** Settles a delivery by the exception or the outcome in a response, or else by the response. */
@@ -90,15 +97,21 @@ final class OwnAnswer {
                 .orElse(body instanceof CharSequence ? MediaType.TEXT_PLAIN_TYPE : MediaType.APPLICATION_JSON_TYPE);
     }
 
-    /** A receiver's response as Micronaut's, whose status may be one that Micronaut does not know. */
-    static HttpResponse<?> response(HttpRequest<?> request, ReceiverResponse settled) {
-        MutableHttpResponse<byte[]> response = HttpResponse.status(settled.status(), reason(settled.status()));
+    /** A receiver's response as Micronaut's. */
+    HttpResponse<?> response(HttpRequest<?> request, ReceiverResponse settled) {
+        MutableHttpResponse<byte[]> response = empty(request, settled.status());
         settled.headers().forEach(response::header);
         byte[] body = settled.body();
         return body.length == 0 || request.getMethod() == HttpMethod.HEAD ? response : response.body(body);
     }
 
-    private static String reason(int status) {
-        return status == 489 ? "Non-Retryable Error" : "Status " + status;
+    /** Where a rejection cannot have its status, {@link NonRetryableResponse} gives it to it, or it is a retry. */
+    private MutableHttpResponse<byte[]> empty(HttpRequest<?> request, int status) {
+        if (status != REJECTED) {
+            return HttpResponse.status(status, "Status " + status);
+        }
+        return named != null && named.areAllFor(request)
+                ? HttpResponse.serverError()
+                : HttpResponse.status(REJECTED, REJECTION);
     }
 }

@@ -7,28 +7,17 @@ import io.github.qstash4j.test.contract.Exclusion;
 import io.github.qstash4j.test.contract.ExclusionsPage;
 import io.github.qstash4j.test.contract.ReceiverContract;
 import io.github.qstash4j.test.contract.ReceiverUnderTest;
-import io.github.qstash4j.test.lambda.FrontEnd;
 import io.github.qstash4j.test.lambda.FrontEndSettings;
 import io.github.qstash4j.test.lambda.LambdaReceiver;
 import io.github.qstash4j.test.lambda.LocalLambda;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Under the real runtime client, in a process of its own, which makes the application anew. */
 abstract class LambdaContract extends ReceiverContract {
-
-    private static final List<String> SAME_PARAMETERS = List.of(
-            "published to: the query in another order",
-            "published to: an equals sign behind the query",
-            "published to: an empty query that is not sent");
-    private static final List<String> SAME_WHEN_DECODED = List.of(
-            "published to: a percent-encoded letter in the query",
-            "published to: a percent-encoding in lower case",
-            "published to: a plus sign for a space");
 
     private final Class<?> handler;
     private final FrontEndSettings frontEnd;
@@ -60,22 +49,7 @@ abstract class LambdaContract extends ReceiverContract {
 
     @Override
     protected final List<Exclusion> exclusions() {
-        List<Exclusion> all = new ArrayList<>();
-        if (frontEnd.frontEnd() == FrontEnd.REST_API) {
-            all.addAll(
-                    excluded(SAME_PARAMETERS, "The event has parameters, which are compared as pairs in any order."));
-            all.add(new Exclusion(
-                    "a message of five mebibytes is rejected", "In base64 this is more than an event can hold."));
-        } else if (frontEnd.frontEnd() != FrontEnd.HTTP_API && frontEnd.frontEnd() != FrontEnd.FUNCTION_URL) {
-            all.addAll(
-                    excluded(SAME_PARAMETERS, "The event has parameters, which are compared as pairs in any order."));
-            all.addAll(excluded(SAME_WHEN_DECODED, "The parameters are compared after decoding them."));
-        }
-        return all;
-    }
-
-    private static List<Exclusion> excluded(List<String> names, String reason) {
-        return names.stream().map(name -> new Exclusion(name, reason)).toList();
+        return LambdaReceiver.exclusions(frontEnd.frontEnd());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.qstash4j.receiver.PayloadCodec;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.test.contract.ContractApplication;
 import io.github.qstash4j.test.contract.ContractPayload;
+import io.github.qstash4j.test.contract.Exclusion;
 import io.github.qstash4j.test.contract.ReturnForm;
 import io.micronaut.context.ExecutionHandleLocator;
 import io.micronaut.context.annotation.Bean;
@@ -48,6 +49,16 @@ public class ContractController {
             new ReturnForm("CompletionStage<Outcome>", "/jobs/forms/stage"),
             new ReturnForm("Mono<Outcome>", "/jobs/forms/mono"),
             new ReturnForm("@SingleResult Publisher<Outcome>", "/jobs/forms/publisher"));
+
+    /** What no runtime of Micronaut can have. */
+    public static final List<Exclusion> EXCLUSIONS = List.of(
+            new Exclusion(
+                    "no outcome at all, given as Object",
+                    "Micronaut answers 404 where a method that does not declare an `Outcome` returns null, which is a"
+                            + " retry, too."),
+            new Exclusion(
+                    "a payload that cannot be decoded is rejected and not handled: {\"orderId\":\"o-1\",\"amount\":42} x",
+                    "Micronaut's mapper reads the first JSON value, and nothing behind it."));
 
     private final ContractApplication application;
 

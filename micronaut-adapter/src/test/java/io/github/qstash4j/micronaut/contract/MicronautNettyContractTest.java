@@ -4,14 +4,17 @@ import io.github.qstash4j.ledger.memory.MemoryLedger;
 import io.github.qstash4j.receiver.ledger.DeliveryLedger;
 import io.github.qstash4j.test.contract.ContractApplication;
 import io.github.qstash4j.test.contract.Exclusion;
+import io.github.qstash4j.test.contract.ExclusionsPage;
 import io.github.qstash4j.test.contract.HttpReceiver;
 import io.github.qstash4j.test.contract.ReceiverContract;
 import io.github.qstash4j.test.contract.ReceiverUnderTest;
 import io.github.qstash4j.test.contract.ReturnForm;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Micronaut on Netty, as on Cloud Run. */
 class MicronautNettyContractTest extends ReceiverContract {
@@ -45,13 +48,11 @@ class MicronautNettyContractTest extends ReceiverContract {
 
     @Override
     protected List<Exclusion> exclusions() {
-        return List.of(
-                new Exclusion(
-                        "no outcome at all, given as Object",
-                        "Micronaut answers 404 where a method that does not declare an `Outcome` returns null, which is"
-                                + " a retry, too."),
-                new Exclusion(
-                        "a payload that cannot be decoded is rejected and not handled: {\"orderId\":\"o-1\",\"amount\":42} x",
-                        "Micronaut's mapper reads the first JSON value, and nothing behind it."));
+        return ContractController.EXCLUSIONS;
+    }
+
+    @Override
+    protected Optional<ExclusionsPage> page() {
+        return Optional.of(ExclusionsPage.of(Path.of("..", "docs", "test-kit.md"), "micronaut-netty"));
     }
 }

@@ -8,6 +8,6 @@ import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 class MicronautHttpApiContractTest extends MicronautLambdaContract {
 
     MicronautHttpApiContractTest() {
-        super(APIGatewayV2HTTPEventFunction.class, FrontEndSettings.of(FrontEnd.HTTP_API));
+        super(APIGatewayV2HTTPEventFunction.class, FrontEndSettings.of(FrontEnd.HTTP_API), "micronaut-http-api");
     }
 }

@@ -8,6 +8,6 @@ import io.micronaut.function.aws.proxy.alb.ApplicationLoadBalancerFunction;
 class MicronautLoadBalancerContractTest extends MicronautLambdaContract {
 
     MicronautLoadBalancerContractTest() {
-        super(ApplicationLoadBalancerFunction.class, FrontEndSettings.of(FrontEnd.ALB));
+        super(ApplicationLoadBalancerFunction.class, FrontEndSettings.of(FrontEnd.ALB), "micronaut-load-balancer");
     }
 }

@@ -10,6 +10,7 @@ class MicronautRestApiContractTest extends MicronautLambdaContract {
     MicronautRestApiContractTest() {
         super(
                 ApiGatewayProxyRequestEventFunction.class,
-                FrontEndSettings.of(FrontEnd.REST_API).withBinaryMediaTypes("*/*"));
+                FrontEndSettings.of(FrontEnd.REST_API).withBinaryMediaTypes("*/*"),
+                "micronaut-rest-api");
     }
 }

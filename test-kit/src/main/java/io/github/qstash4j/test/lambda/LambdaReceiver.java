@@ -1,9 +1,12 @@
 package io.github.qstash4j.test.lambda;
 
 import io.github.qstash4j.test.contract.ContractResponse;
+import io.github.qstash4j.test.contract.Exclusion;
 import io.github.qstash4j.test.contract.ReceiverUnderTest;
 import io.github.qstash4j.test.fixtures.BodyStream;
 import io.github.qstash4j.test.fixtures.SignedRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,15 @@ import java.util.Optional;
 public final class LambdaReceiver implements ReceiverUnderTest {
 
     private static final String WHOLE_EVENTS = "Lambda hands over a whole event: no body is read while it comes.";
+
+    private static final List<String> SAME_PARAMETERS = List.of(
+            "published to: the query in another order",
+            "published to: an equals sign behind the query",
+            "published to: an empty query that is not sent");
+    private static final List<String> SAME_WHEN_DECODED = List.of(
+            "published to: a percent-encoded letter in the query",
+            "published to: a percent-encoding in lower case",
+            "published to: a plus sign for a space");
 
     private final LocalLambda lambda;
     private final FrontEndSettings settings;
@@ -30,6 +42,25 @@ public final class LambdaReceiver implements ReceiverUnderTest {
     /** The same, with settings. */
     public static LambdaReceiver of(LocalLambda lambda, FrontEndSettings settings) {
         return new LambdaReceiver(lambda, settings);
+    }
+
+    /** The cases of the contract that no function behind this front end can have, besides what it cannot carry. */
+    public static List<Exclusion> exclusions(FrontEnd frontEnd) {
+        List<Exclusion> all = new ArrayList<>();
+        if (frontEnd != FrontEnd.HTTP_API && frontEnd != FrontEnd.FUNCTION_URL) {
+            exclude(SAME_PARAMETERS, "The event has parameters, which are compared as pairs in any order.", all);
+            if (frontEnd == FrontEnd.REST_API) {
+                all.add(new Exclusion(
+                        "a message of five mebibytes is rejected", "In base64 this is more than an event can hold."));
+            } else {
+                exclude(SAME_WHEN_DECODED, "The parameters are compared after decoding them.", all);
+            }
+        }
+        return all;
+    }
+
+    private static void exclude(List<String> names, String reason, List<Exclusion> all) {
+        names.forEach(name -> all.add(new Exclusion(name, reason)));
     }
 
     @Override
