@@ -16,6 +16,7 @@ import io.micronaut.context.condition.ConditionContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertyPlaceholderResolver;
 import io.micronaut.core.annotation.AnnotationValue;
+import io.micronaut.web.router.Router;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,16 @@ class ClientFactory {
     }
 
     @Singleton
+    FollowUpCheck followUpCheck(QStashClients clients) {
+        return (consumer, arguments) -> {
+            if (arguments.contains(FollowUp.class)) {
+                clients.checkFollowUps(List.of(consumer));
+            }
+        };
+    }
+
+    @Singleton
+    @Requires(classes = Router.class)
     ConsumerSchedules schedules(
             QStashConfiguration.Schedules schedules,
             QStashClients clients,

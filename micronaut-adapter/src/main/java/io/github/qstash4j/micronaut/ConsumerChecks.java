@@ -1,14 +1,17 @@
 package io.github.qstash4j.micronaut;
 
 import io.github.qstash4j.receiver.consumer.QStashStartException;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.processor.ExecutableMethodProcessor;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.ExecutableMethod;
+import io.micronaut.web.router.Router;
 import jakarta.inject.Singleton;
 
 /** Keeps an application from starting in which {@link QStashConsumer} stands on something that nobody verifies. */
 @Singleton
+@Requires(classes = Router.class)
 final class ConsumerChecks implements ExecutableMethodProcessor<QStashConsumer> {
 
     private final ConsumerRoutes routes;

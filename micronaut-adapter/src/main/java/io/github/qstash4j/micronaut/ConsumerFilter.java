@@ -5,6 +5,7 @@ import io.github.qstash4j.receiver.Authentication;
 import io.github.qstash4j.receiver.DeliveryBody;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.ReceiverRequest;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,6 +14,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.web.router.Router;
 import jakarta.inject.Named;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * On the server's own threads, unless something has to be waited for: keys, a ledger, what an acknowledgement sends.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Requires(classes = Router.class)
 final class ConsumerFilter implements Ordered {
 
     private static final CompletableFuture<Optional<HttpResponse<?>>> GO_ON =

@@ -3,6 +3,7 @@ package io.github.qstash4j.micronaut;
 import io.micronaut.aop.InterceptorBean;
 import io.micronaut.aop.MethodInterceptor;
 import io.micronaut.aop.MethodInvocationContext;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Error;
@@ -10,6 +11,7 @@ import io.micronaut.http.context.ServerHttpRequestContext;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.web.router.MethodBasedRouteInfo;
 import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.Router;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -21,6 +23,7 @@ import reactor.core.publisher.Mono;
  * lead to a handler beside it.
  */
 @InterceptorBean(QStashConsumer.class)
+@Requires(classes = Router.class)
 final class ConsumerGuard implements MethodInterceptor<Object, Object> {
 
     private static final System.Logger LOGGER = System.getLogger(ConsumerGuard.class.getName());

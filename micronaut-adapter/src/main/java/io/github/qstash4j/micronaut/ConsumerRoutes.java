@@ -8,6 +8,7 @@ import io.github.qstash4j.receiver.consumer.ConsumerReceivers;
 import io.github.qstash4j.receiver.consumer.QStashStartException;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.type.Argument;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * starts, so that what cannot be safe does not start.
  */
 @Context
+@Requires(classes = Router.class)
 final class ConsumerRoutes {
 
     private final BeanContext beans;

@@ -24,6 +24,10 @@ final class DeliveryBinder<T> implements TypedRequestArgumentBinder<T> {
         this.value = value;
     }
 
+    Function<Delivery, T> value() {
+        return value;
+    }
+
     @Override
     public Argument<T> argumentType() {
         return Argument.of(type);

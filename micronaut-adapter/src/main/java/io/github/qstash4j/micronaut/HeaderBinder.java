@@ -1,5 +1,6 @@
 package io.github.qstash4j.micronaut;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.bind.annotation.AbstractArgumentBinder;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.convert.ConversionService;
@@ -7,6 +8,7 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.AnnotatedRequestArgumentBinder;
 import io.micronaut.http.bind.binders.RequestArgumentBinder;
+import io.micronaut.web.router.Router;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -16,6 +18,7 @@ import jakarta.inject.Singleton;
  * @param <T> the argument's type
  */
 @Singleton
+@Requires(classes = Router.class)
 final class HeaderBinder<T> extends AbstractArgumentBinder<T>
         implements AnnotatedRequestArgumentBinder<QStashHeader, T> {
 

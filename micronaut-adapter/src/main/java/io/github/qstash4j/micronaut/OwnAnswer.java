@@ -3,6 +3,7 @@ package io.github.qstash4j.micronaut;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.ReceiverResponse;
 import io.github.qstash4j.receiver.consumer.ConsumerDelivery;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -13,6 +14,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.body.MessageBodyHandlerRegistry;
 import io.micronaut.http.body.MessageBodyWriter;
 import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.Router;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the application has answered, written out before QStash is told: nothing can go wrong with it any more then. */
 @Singleton
+@Requires(classes = Router.class)
 final class OwnAnswer {
 
     static final int REJECTED = 489;

@@ -4,6 +4,7 @@ import io.github.qstash4j.ledger.memory.MemoryLedger;
 import io.github.qstash4j.receiver.PayloadCodec;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.SigningKeySource;
+import io.github.qstash4j.receiver.UrlCheck;
 import io.github.qstash4j.receiver.consumer.AccountKeys;
 import io.github.qstash4j.receiver.consumer.Accounts;
 import io.github.qstash4j.receiver.consumer.ConsumerReceivers;
@@ -77,8 +78,14 @@ class QStashFactory {
     }
 
     @Singleton
-    ConsumerUrls consumerUrls(QStashConfiguration configuration) {
-        return new ConsumerUrls(configuration.publicBaseUrl(), configuration.publicUrl(), configuration.urlCheck());
+    ConsumerUrls consumerUrls(QStashConfiguration configuration, @Nullable PlatformUrls platform) {
+        boolean saysNothing = configuration.publicBaseUrl() == null
+                && configuration.publicUrl() == null
+                && configuration.urlCheck() == null;
+        return new ConsumerUrls(
+                configuration.publicBaseUrl(),
+                configuration.publicUrl(),
+                saysNothing && platform != null ? UrlCheck.PLATFORM : configuration.urlCheck());
     }
 
     @Singleton

@@ -3,11 +3,13 @@ package io.github.qstash4j.micronaut;
 import io.github.qstash4j.receiver.DeliveryBody;
 import io.github.qstash4j.receiver.ReceiverRequest;
 import io.github.qstash4j.receiver.RequestHeaders;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.server.util.HttpHostResolver;
+import io.micronaut.web.router.Router;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A request of Micronaut's as the receiver sees it, but for its body. */
 @Singleton
+@Requires(classes = Router.class)
 final class RequestTranslation {
 
     private final QStashConfiguration configuration;
