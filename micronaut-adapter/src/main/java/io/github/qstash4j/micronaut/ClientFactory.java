@@ -8,6 +8,7 @@ import io.github.qstash4j.client.consumer.QStashClients;
 import io.github.qstash4j.client.followup.FollowUp;
 import io.github.qstash4j.receiver.consumer.Accounts;
 import io.github.qstash4j.receiver.consumer.ConsumerUrls;
+import io.github.qstash4j.receiver.consumer.QStashScheduled;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;

@@ -5,6 +5,7 @@ import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.consumer.ConsumerDefinition;
 import io.github.qstash4j.receiver.consumer.ConsumerEndpoint;
 import io.github.qstash4j.receiver.consumer.ConsumerReceivers;
+import io.github.qstash4j.receiver.consumer.QStashScheduled;
 import io.github.qstash4j.receiver.consumer.QStashStartException;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Context;

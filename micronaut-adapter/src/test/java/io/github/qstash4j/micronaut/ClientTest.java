@@ -12,6 +12,7 @@ import io.github.qstash4j.devserver.DevServer;
 import io.github.qstash4j.receiver.Callback;
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
+import io.github.qstash4j.receiver.consumer.QStashScheduled;
 import io.github.qstash4j.test.QStashTest;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Controller;

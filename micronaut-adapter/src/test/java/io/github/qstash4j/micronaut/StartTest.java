@@ -11,6 +11,7 @@ import io.github.qstash4j.receiver.LedgerFailure;
 import io.github.qstash4j.receiver.OnUndecodable;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.VerificationEngine;
+import io.github.qstash4j.receiver.consumer.QStashScheduled;
 import io.github.qstash4j.receiver.ledger.DeliveryLedger;
 import io.github.qstash4j.test.fixtures.SignedRequest;
 import io.github.qstash4j.test.fixtures.TestKeys;

@@ -7,6 +7,7 @@ import io.github.qstash4j.client.consumer.DeclaredSchedule;
 import io.github.qstash4j.client.consumer.QStashClients;
 import io.github.qstash4j.receiver.consumer.Accounts;
 import io.github.qstash4j.receiver.consumer.ConsumerUrls;
+import io.github.qstash4j.receiver.consumer.QStashScheduled;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;

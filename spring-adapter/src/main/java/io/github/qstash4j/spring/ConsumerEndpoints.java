@@ -3,6 +3,7 @@ package io.github.qstash4j.spring;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.consumer.ConsumerDefinition;
 import io.github.qstash4j.receiver.consumer.ConsumerReceivers;
+import io.github.qstash4j.receiver.consumer.QStashScheduled;
 import io.github.qstash4j.receiver.consumer.QStashStartException;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Collection;

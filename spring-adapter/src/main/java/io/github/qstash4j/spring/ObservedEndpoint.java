@@ -4,6 +4,7 @@ import io.github.qstash4j.receiver.Admission;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.consumer.ConsumerDefinition;
 import io.github.qstash4j.receiver.consumer.ConsumerEndpoint;
+import io.github.qstash4j.receiver.consumer.QStashScheduled;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;

@@ -1,8 +1,7 @@
 package io.github.qstash4j.spring;
 
-import java.util.List;
+import io.github.qstash4j.receiver.consumer.QStashScheduled;
 import org.jspecify.annotations.Nullable;
-import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
@@ -13,22 +12,10 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
  */
 final class QStashRuntimeHints implements RuntimeHintsRegistrar {
 
-    /** What Caffeine makes the memory ledger of, by names that it puts together. */
-    private static final List<String> CACHES =
-            List.of("com.github.benmanes.caffeine.cache.SSA", "com.github.benmanes.caffeine.cache.PSW");
-
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
         // Attributes of one annotation that another one overrides are read through a proxy.
         hints.proxies().registerJdkProxy(QStashConsumer.class);
         hints.proxies().registerJdkProxy(QStashScheduled.class);
-        for (String cache : CACHES) {
-            hints.reflection()
-                    .registerTypeIfPresent(
-                            classLoader,
-                            cache,
-                            type -> type.withMembers(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)
-                                    .withField("FACTORY"));
-        }
     }
 }

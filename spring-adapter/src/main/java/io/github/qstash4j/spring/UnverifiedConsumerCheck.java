@@ -1,5 +1,6 @@
 package io.github.qstash4j.spring;
 
+import io.github.qstash4j.receiver.consumer.QStashScheduled;
 import io.github.qstash4j.receiver.consumer.QStashStartException;
 import java.util.HashSet;
 import java.util.Set;

@@ -12,6 +12,7 @@ import io.github.qstash4j.client.schedule.Schedule;
 import io.github.qstash4j.client.schedule.Schedules;
 import io.github.qstash4j.devserver.DevServer;
 import io.github.qstash4j.receiver.Delivery;
+import io.github.qstash4j.receiver.consumer.QStashScheduled;
 import io.github.qstash4j.test.QStashTest;
 import java.time.Duration;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.github.qstash4j.receiver.FailureCallback;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.SigningKeys;
 import io.github.qstash4j.receiver.UrlCheck;
+import io.github.qstash4j.receiver.consumer.QStashScheduled;
 import io.github.qstash4j.spring.mvc.QStashMvcAutoConfiguration;
 import io.github.qstash4j.test.fixtures.TestKeys;
 import java.util.Objects;

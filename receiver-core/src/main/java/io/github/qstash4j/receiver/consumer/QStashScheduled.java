@@ -1,4 +1,4 @@
-package io.github.qstash4j.micronaut;
+package io.github.qstash4j.receiver.consumer;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Has QStash call a {@link QStashConsumer} at times that a cron names, whether or not an instance of the application
+ * Has QStash call a {@code @QStashConsumer} at times that a cron names, whether or not an instance of the application
  * runs just then. When the application has started, and {@code qstash.schedules.enabled} is not false, the schedule is
  * created or updated; every instance may do so. It needs the client and a token, and a public URL that is configured.
  * May be repeated.
