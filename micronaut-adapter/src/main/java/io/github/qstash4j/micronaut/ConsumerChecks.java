@@ -3,6 +3,7 @@ package io.github.qstash4j.micronaut;
 import io.github.qstash4j.receiver.consumer.QStashStartException;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.processor.ExecutableMethodProcessor;
+import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.ExecutableMethod;
@@ -22,7 +23,9 @@ final class ConsumerChecks implements ExecutableMethodProcessor<QStashConsumer> 
 
     @Override
     public void process(BeanDefinition<?> bean, ExecutableMethod<?, ?> method) {
-        if (!routes.has(method) && !method.hasAnnotation(Error.class)) {
+        // No request comes to a method that is one of an annotated controller's without a mapping.
+        boolean ofController = bean.hasStereotype(Controller.class) && bean.hasStereotype(QStashConsumer.class);
+        if (!routes.has(method) && !ofController && !method.hasAnnotation(Error.class)) {
             throw new QStashStartException(
                     "Nothing verifies the requests to the @QStashConsumer " + ConsumerRoute.name(method)
                             + ", so anybody could call it.",

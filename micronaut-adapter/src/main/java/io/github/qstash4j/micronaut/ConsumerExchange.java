@@ -14,10 +14,12 @@ final class ConsumerExchange {
     private final ConsumerRoute consumer;
     private final ConsumerDelivery delivery;
     private volatile @Nullable Thread consumerThread;
+    private volatile @Nullable Throwable thrown;
 
     ConsumerExchange(Admission.Admitted admitted, ConsumerRoute consumer) {
         this.consumer = consumer;
-        this.delivery = new ConsumerDelivery(admitted, consumer, UnfitContent::isReason);
+        this.delivery = new ConsumerDelivery(
+                admitted, consumer, exception -> consumerThread == null && UnfitContent.isReason(exception));
     }
 
     static Optional<ConsumerExchange> of(HttpRequest<?> request) {
@@ -35,7 +37,18 @@ final class ConsumerExchange {
     /** The consumer is about to run, in this thread. */
     void reached() {
         consumerThread = Thread.currentThread();
+        thrown = null;
         delivery.reached();
+    }
+
+    /** The consumer has thrown this, whatever becomes of it. */
+    void threw(Throwable newThrown) {
+        thrown = newThrown;
+    }
+
+    /** What the consumer has thrown, as far as it is known. */
+    Optional<Throwable> thrown() {
+        return Optional.ofNullable(thrown);
     }
 
     /** Whether the consumer has run, and was to return an Outcome. */

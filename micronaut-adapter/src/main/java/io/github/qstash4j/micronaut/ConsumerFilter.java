@@ -82,10 +82,10 @@ final class ConsumerFilter implements Ordered {
         return maybeWaiting(consumer.endpoint().receiver().hasLedger(), () -> authentic.accept(body))
                 .thenApply(admission -> {
                     if (admission instanceof Admission.Admitted admitted) {
+                        new ConsumerExchange(admitted, consumer).attachTo(request);
                         if (observer != null) {
                             observer.admitted(admitted, consumer.endpoint());
                         }
-                        new ConsumerExchange(admitted, consumer).attachTo(request);
                         return Optional.empty();
                     }
                     return Optional.of(answers.response(request, ((Admission.Answered) admission).response()));

@@ -42,6 +42,12 @@ final class ConsumerGuard implements MethodInterceptor<Object, Object> {
                 throw new HttpStatusException(HttpStatus.UNAUTHORIZED, "Unauthorized");
             }
             exchange.get().reached();
+            try {
+                return signalled(call.proceed(), call.getReturnType().getType());
+            } catch (Throwable thrown) {
+                exchange.get().threw(thrown);
+                throw thrown;
+            }
         }
         return signalled(call.proceed(), call.getReturnType().getType());
     }

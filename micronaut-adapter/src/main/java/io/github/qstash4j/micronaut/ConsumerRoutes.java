@@ -12,9 +12,12 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
 import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.inject.ExecutableMethod;
+import io.micronaut.scheduling.annotation.Async;
 import io.micronaut.web.router.MethodBasedRouteInfo;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteInfo;
@@ -43,6 +46,7 @@ final class ConsumerRoutes {
     ConsumerRoutes(Router router, BeanContext beans, Environment environment) {
         this.beans = beans;
         this.environment = environment;
+        String contextPath = contextPath(environment);
         Map<Object, Set<String>> paths = new LinkedHashMap<>();
         Map<Object, ExecutableMethod<?, ?>> methods = new LinkedHashMap<>();
         router.uriRoutes().forEach(route -> {
@@ -52,12 +56,25 @@ final class ConsumerRoutes {
                 Object key = ConsumerRoute.key(method);
                 methods.putIfAbsent(key, method);
                 paths.computeIfAbsent(key, unseen -> new HashSet<>())
-                        .add(route.getUriMatchTemplate().toString());
+                        .add(below(contextPath, route.getUriMatchTemplate().toString()));
             }
         });
         methods.forEach((key, method) ->
                 consumers.put(key, new ConsumerRoute(method, endpoint(method, paths.getOrDefault(key, Set.of())))));
         ConsumerEndpoint.check(endpoints());
+    }
+
+    /** What stands before all paths: empty, or with a slash before it and none behind. */
+    private static String contextPath(Environment environment) {
+        String configured = environment
+                .getProperty("micronaut.server.context-path", String.class)
+                .orElse("");
+        String path = "/" + configured.replaceAll("^/+|/+$", "");
+        return path.equals("/") ? "" : path;
+    }
+
+    private static String below(String contextPath, String template) {
+        return template.startsWith(contextPath + "/") ? template.substring(contextPath.length()) : template;
     }
 
     /** All of them, together with who verifies for each. */
@@ -84,7 +101,7 @@ final class ConsumerRoutes {
     }
 
     static boolean isConsumer(AnnotationMetadata annotated) {
-        return annotated.hasAnnotation(QStashConsumer.class);
+        return annotated.hasStereotype(QStashConsumer.class);
     }
 
     private ConsumerEndpoint endpoint(ExecutableMethod<?, ?> method, Set<String> paths) {
@@ -117,7 +134,8 @@ final class ConsumerRoutes {
     private static void check(ExecutableMethod<?, ?> method, UriRouteInfo<?, ?> route) {
         String name = ConsumerRoute.name(method);
         boolean consumer = isConsumer(method);
-        if (!consumer && method.hasAnnotation(QStashScheduled.class)) {
+        if (!consumer
+                && !method.getAnnotationValuesByType(QStashScheduled.class).isEmpty()) {
             throw new QStashStartException(
                     name + " is @QStashScheduled without being a @QStashConsumer, so anybody could call it.",
                     "Annotate it.");
@@ -136,7 +154,14 @@ final class ConsumerRoutes {
                         "Return it as it is, or in a CompletionStage or a reactive type of one value.");
             }
         }
-        if (consumer && route.isReactive() && !isSingle(route)) {
+        if (consumer && method.getReturnType().isVoid() && method.hasStereotype(Async.class)) {
+            throw new QStashStartException(
+                    name + " is @Async and returns nothing, so that QStash is told of success before it has ended.",
+                    "Return a CompletionStage, or leave @Async out: a consumer runs where it may block.");
+        }
+        boolean streamed = HttpResponse.class.isAssignableFrom(returned.getType())
+                && Publishers.isConvertibleToPublisher(first(returned).getType());
+        if (consumer && (streamed || (route.isReactive() && !isSingle(route)))) {
             throw new QStashStartException(
                     name + " returns a stream, and QStash is told of success before it has ended.",
                     "Return one value, such as a CompletionStage or a Mono.");

@@ -5,6 +5,7 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.util.context.Context;
 
 /**
  * Reactor throws the errors that it takes for the JVM's end, such as a {@link NoClassDefFoundError}, at whoever happens
@@ -33,6 +34,11 @@ final class FatalErrors<T> implements CoreSubscriber<T>, Subscription {
                 witness.onError(thrown);
             }
         };
+    }
+
+    @Override
+    public Context currentContext() {
+        return subscriber instanceof CoreSubscriber<?> core ? core.currentContext() : Context.empty();
     }
 
     @Override

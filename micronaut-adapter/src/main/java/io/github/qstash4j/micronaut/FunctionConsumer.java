@@ -17,6 +17,7 @@ import io.micronaut.context.BeanContext;
 import io.micronaut.core.naming.NameUtils;
 import io.micronaut.core.type.Argument;
 import io.micronaut.function.FunctionBean;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /** Calls a {@link FunctionBean} with deliveries, and makes outcomes of what it returns. */
@@ -136,6 +138,9 @@ final class FunctionConsumer implements DeliveryHandler {
         }
         if (result instanceof Outcome outcome) {
             return outcome;
+        } else if (result instanceof HttpResponse<?> || result instanceof Publisher<?>) {
+            throw new IllegalStateException("The function " + endpoint + " returned a "
+                    + result.getClass().getName() + ", which is no content.");
         } else if (result == null && declaresOutcome) {
             throw new IllegalStateException("The function " + endpoint + " ended without an Outcome.");
         }

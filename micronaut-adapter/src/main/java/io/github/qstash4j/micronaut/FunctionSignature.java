@@ -2,6 +2,7 @@ package io.github.qstash4j.micronaut;
 
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.consumer.QStashStartException;
+import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.core.type.Argument;
 import io.micronaut.inject.BeanDefinition;
 import java.util.Collections;
@@ -11,7 +12,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /**
@@ -32,7 +32,7 @@ record FunctionSignature(List<Argument<?>> inputs, Argument<?> output) {
         FunctionSignature signature = read(name, bean);
         Argument<?> output = signature.output;
         boolean single = isA(output, CompletionStage.class) || isA(output, Mono.class);
-        if (isA(output, Publisher.class) && !single) {
+        if (!single && Publishers.isConvertibleToPublisher(output.getType())) {
             throw new QStashStartException(
                     "The function " + name + " returns a stream, and QStash is told of success before it has ended.",
                     "Return one value, such as a CompletionStage or a Mono.");

@@ -13,6 +13,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.body.MessageBodyHandlerRegistry;
 import io.micronaut.http.body.MessageBodyWriter;
+import io.micronaut.http.codec.CodecException;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.Router;
 import jakarta.inject.Singleton;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 /** What the application has answered, written out before QStash is told: nothing can go wrong with it any more then. */
 @Singleton
@@ -44,9 +46,13 @@ final class OwnAnswer {
     HttpResponse<?> settled(HttpRequest<?> request, ConsumerExchange exchange, HttpResponse<?> response) {
         ConsumerDelivery delivery = exchange.delivery();
         Throwable thrown = RouteAttributes.getException(response).orElse(null);
+        Throwable forgotten =
+                thrown == null && response.code() >= 400 ? exchange.thrown().orElse(null) : null;
         Object body = body(response);
         if (thrown != null && isMicronautsLastResort(response)) {
             delivery.threw(thrown);
+        } else if (forgotten != null) { // as Micronaut does with an IOException that looks like the caller's end
+            delivery.threw(forgotten);
         } else if (thrown instanceof Exception exception) {
             delivery.failed(exception);
         } else if (body instanceof Outcome outcome) {
@@ -81,6 +87,8 @@ final class OwnAnswer {
     private <T> byte[] written(HttpResponse<?> response, T body, Map<String, String> headers) {
         if (body instanceof byte[] bytes) {
             return bytes;
+        } else if (body instanceof Publisher<?>) {
+            throw new CodecException("The response is a stream, of which nobody knows yet how it ends.");
         }
         MediaType type = response.getContentType().orElseGet(() -> usualType(response, body));
         @SuppressWarnings("unchecked")

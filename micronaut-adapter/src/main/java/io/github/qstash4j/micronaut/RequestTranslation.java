@@ -8,6 +8,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.context.ServerHttpRequestContext;
 import io.micronaut.http.server.util.HttpHostResolver;
 import io.micronaut.web.router.Router;
 import jakarta.inject.Singleton;
@@ -51,7 +52,9 @@ final class RequestTranslation {
         while (innermost instanceof HttpRequestWrapper<?> wrapper) {
             innermost = wrapper.getDelegate();
         }
-        return innermost;
+        // A filter may go on with a copy of the request, which has no bytes.
+        HttpRequest<?> original = innermost instanceof ServerHttpRequest<?> ? null : ServerHttpRequestContext.get();
+        return original instanceof ServerHttpRequest<?> ? original : innermost;
     }
 
     /** The same with its bytes. */

@@ -5,6 +5,7 @@ import io.github.qstash4j.receiver.SigningKeys;
 import io.github.qstash4j.receiver.consumer.QStashStartException;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.exceptions.BeanInstantiationException;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.endpoint.health.HealthEndpoint;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -46,8 +47,13 @@ final class SigningKeysHealthIndicator implements HealthIndicator {
     private @Nullable SigningKeySource source() {
         try {
             return keys.get();
-        } catch (QStashStartException e) {
-            return null;
+        } catch (BeanInstantiationException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof QStashStartException) {
+                    return null;
+                }
+            }
+            throw e;
         }
     }
 

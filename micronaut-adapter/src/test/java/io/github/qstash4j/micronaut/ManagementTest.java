@@ -3,6 +3,8 @@ package io.github.qstash4j.micronaut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.receiver.Outcome;
+import io.github.qstash4j.receiver.Receiver;
+import io.github.qstash4j.receiver.SigningKeys;
 import io.github.qstash4j.test.fixtures.SignedRequest;
 import io.github.qstash4j.test.fixtures.TestKeys;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -67,6 +69,17 @@ class ManagementTest {
             assertThat(server.get("/health").body()).contains("\"qstash\":").contains("\"UNKNOWN\"");
         }
         try (RunningServer server = RunningServer.start(
+                "own-receiver",
+                "endpoints.health.details-visible",
+                "ANONYMOUS",
+                "qstash.current-signing-key",
+                "",
+                "qstash.next-signing-key",
+                "")) {
+            assertThat(server.get("/health").body()).contains("\"qstash\":").contains("\"UNKNOWN\"");
+            assertThat(server.get("/health/readiness").statusCode()).isEqualTo(200);
+        }
+        try (RunningServer server = RunningServer.start(
                 "managed",
                 "endpoints.health.details-visible",
                 "ANONYMOUS",
@@ -95,6 +108,30 @@ class ManagementTest {
         @Singleton
         MeterRegistry registry() {
             return new SimpleMeterRegistry();
+        }
+    }
+
+    /** Whose keys no configuration knows. */
+    @Controller
+    @Requires(property = "spec.name", value = "own-receiver")
+    static class OfOwnReceiver {
+
+        @QStashConsumer
+        @Post("/own-receiver")
+        void job() {}
+    }
+
+    @Factory
+    @Requires(property = "spec.name", value = "own-receiver")
+    static class OwnReceiver {
+
+        @Bean
+        @Singleton
+        Receiver receiver() {
+            return Receiver.builder()
+                    .signingKeys(SigningKeys.of(TestKeys.CURRENT, TestKeys.NEXT))
+                    .publicBaseUrl(RunningServer.BASE)
+                    .build();
         }
     }
 }

@@ -17,10 +17,14 @@ import io.github.qstash4j.test.fixtures.SignedRequest;
 import io.github.qstash4j.test.fixtures.TestKeys;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.annotation.Async;
 import jakarta.inject.Singleton;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +94,23 @@ class StartTest {
     @Test
     void a_consumer_without_a_route_does_not_start() {
         refused("no-route", "Nothing verifies the requests to the @QStashConsumer");
+    }
+
+    @Test
+    void work_that_nobody_waits_for_does_not_start() {
+        refused("async", "is @Async and returns nothing");
+        refused("streamed-response", "returns a stream");
+    }
+
+    @Test
+    void an_annotation_of_ones_own_may_stand_for_consumers_and_a_class_may_have_other_methods() throws Exception {
+        try (RunningServer server = RunningServer.start("annotated")) {
+            assertThat(server.send(RunningServer.signed("/annotated")).statusCode())
+                    .isEqualTo(200);
+            assertThat(server.send(RunningServer.signed("/annotated").header("Upstash-Signature"))
+                            .statusCode())
+                    .isEqualTo(401);
+        }
     }
 
     @Test
@@ -343,5 +364,57 @@ class StartTest {
         @QStashConsumer(url = "${jobs.url}", account = "shop")
         @Post("/account")
         void job(Delivery delivery) {}
+    }
+
+    /** What an application calls its consumers. */
+    @QStashConsumer
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface QStashJob {}
+
+    @Controller
+    @Requires(property = "spec.name", value = "annotated")
+    static class Annotated {
+
+        @QStashJob
+        @Post("/annotated")
+        Outcome job() {
+            return Outcome.acknowledge();
+        }
+    }
+
+    @Controller
+    @QStashConsumer
+    @Requires(property = "spec.name", value = "annotated")
+    static class WithHelper {
+
+        @Post("/with-helper")
+        Outcome job() {
+            return help();
+        }
+
+        Outcome help() {
+            return Outcome.acknowledge();
+        }
+    }
+
+    @Controller
+    @Requires(property = "spec.name", value = "async")
+    static class InBackground {
+
+        @Async
+        @QStashConsumer
+        @Post("/async")
+        void job() {}
+    }
+
+    @Controller
+    @Requires(property = "spec.name", value = "streamed-response")
+    static class StreamedResponse {
+
+        @QStashConsumer
+        @Post("/streamed-response")
+        HttpResponse<Flux<String>> job() {
+            return HttpResponse.ok(Flux.empty());
+        }
     }
 }

@@ -117,7 +117,7 @@ public final class ConsumerDelivery {
         ReceiverResponse own;
         try {
             own = response.get();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return admitted.settle(e);
         }
         IntPredicate blames = blame;
