@@ -4,6 +4,8 @@ import io.github.qstash4j.receiver.DeliveryBody;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.ByteBody.SplitBackpressureMode;
 import io.micronaut.http.body.CloseableByteBody;
+import io.micronaut.http.exceptions.BufferLengthExceededException;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,7 +69,12 @@ final class IncomingBody implements Subscriber<byte[]> {
 
     @Override
     public void onError(Throwable thrown) {
-        body.complete(DeliveryBody.of(new Broken(thrown)));
+        boolean tooLong =
+                thrown instanceof ContentLengthExceededException || thrown instanceof BufferLengthExceededException;
+        body.complete(
+                tooLong
+                        ? DeliveryBody.of(InputStream.nullInputStream(), limit + 1L)
+                        : DeliveryBody.of(new Broken(thrown)));
     }
 
     @Override
