@@ -3,7 +3,6 @@ package io.github.qstash4j.micronaut;
 import io.github.qstash4j.lambda.QStashFunction;
 import io.github.qstash4j.receiver.Admission;
 import io.github.qstash4j.receiver.Delivery;
-import io.github.qstash4j.receiver.DeliveryHandler;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.PayloadCodec;
 import io.github.qstash4j.receiver.PayloadException;
@@ -32,7 +31,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /** Calls a {@link FunctionBean} with deliveries, and makes outcomes of what it returns. */
-final class FunctionConsumer implements DeliveryHandler {
+final class FunctionConsumer {
 
     private final Object function;
     private final List<Function<Delivery, ?>> inputs;
@@ -120,16 +119,17 @@ final class FunctionConsumer implements DeliveryHandler {
     private ReceiverResponse receive(ReceiverRequest request) {
         Admission admission = endpoint.admit(request);
         if (admission instanceof Admission.Admitted admitted) {
-            if (observer != null) {
-                observer.admitted(admitted, endpoint);
-            }
-            return admitted.handle(this);
+            return admitted.handle(delivery -> {
+                if (observer != null) { // What it throws is settled, as what the function throws is.
+                    observer.admitted(admitted, endpoint);
+                }
+                return handle(delivery);
+            });
         }
         return ((Admission.Answered) admission).response();
     }
 
-    @Override
-    public Outcome handle(Delivery delivery) throws Exception {
+    private Outcome handle(Delivery delivery) throws Exception {
         Object result = call(delivery);
         if (result instanceof Mono<?> mono) {
             result = Mono.from(FatalErrors.signalled(mono)).toFuture().get();
@@ -159,10 +159,5 @@ final class FunctionConsumer implements DeliveryHandler {
             return null;
         }
         return ((Supplier<?>) function).get();
-    }
-
-    @Override
-    public String toString() {
-        return "function " + endpoint;
     }
 }

@@ -25,7 +25,7 @@ import java.util.Map;
  * class Receipt implements Function<Order, Outcome> { ... }
  * }</pre>
  *
- * <p>A {@code Function}, a {@code Consumer} or a {@code BiFunction}. It takes the payload, a
+ * <p>A {@code Function}, {@code Consumer}, {@code BiFunction} or {@code Supplier}. It takes the payload, a
  * {@link io.github.qstash4j.receiver.Delivery}, a {@link io.github.qstash4j.receiver.Callback}, a
  * {@link io.github.qstash4j.receiver.FailureCallback} or a {@code FollowUp}; two of them as a {@code BiFunction}. It
  * returns an {@link io.github.qstash4j.receiver.Outcome}, also in a {@code CompletionStage} or a {@code Mono}, or any

@@ -28,10 +28,10 @@ class ColdMicronautTest {
     @Test
     void what_is_compared_with_has_nothing_of_ours() {
         List<String> all = List.of(
-                "/work/main/benchmarks/micronaut/target/classes",
+                "/project/benchmarks/micronaut/target/classes",
                 "/m2/qstash4j-micronaut-adapter-0.1.0.jar",
-                "/work/main/receiver-core/target/classes",
-                "/work/main/micronaut-adapter/target/qstash4j-micronaut-adapter.jar",
+                "/project/receiver-core/target/classes",
+                "/project/micronaut-adapter/target/qstash4j-micronaut-adapter.jar",
                 "/m2/java-jwt-4.6.2.jar",
                 "/m2/jackson-databind-2.21.jar",
                 "/m2/jackson-core-2.21.jar",
@@ -39,7 +39,7 @@ class ColdMicronautTest {
 
         assertThat(Application.WITHOUT.classPath(all))
                 .containsExactly(
-                        "/work/main/benchmarks/micronaut/target/classes",
+                        "/project/benchmarks/micronaut/target/classes",
                         "/m2/jackson-core-2.21.jar",
                         "/m2/micronaut-http-4.10.jar");
         assertThat(Application.OURS.classPath(all)).hasSize(all.size());
