@@ -109,8 +109,8 @@ final class ConsumerFilter extends OncePerRequestFilter {
     }
 
     /**
-     * Answers, and ends what was started in the container instead of with Spring: nobody knows when that is done, and
-     * its dispatch would run the consumer again.
+     * Ends what was started in the container instead of with Spring, whose dispatch would run the consumer again and of
+     * which nobody knows when it is done, and answers: in this order, so that nothing is dispatched after the answer.
      */
     private static void settle(
             ConsumerExchange exchange, HttpServletRequest request, HttpServletResponse response, boolean isAstray) {
@@ -120,17 +120,15 @@ final class ConsumerFilter extends OncePerRequestFilter {
                             new IllegalStateException(
                                     "A QStash consumer called HttpServletRequest.startAsync."
                                             + " To work asynchronously, it returns a CompletionStage, Mono, Callable or DeferredResult."));
-        }
-        ReceiverResponse answer = SettledResponse.in(response).settle(exchange.delivery());
-        if (!exchange.delivery().isSettled()) {
-            exchange.handling().unfinished(answer);
-        }
-        if (isAstray) {
             try {
                 request.getAsyncContext().complete();
             } catch (IllegalStateException e) {
                 LOGGER.log(System.Logger.Level.DEBUG, "It has ended already, or is dispatched, which runs nothing", e);
             }
+        }
+        ReceiverResponse answer = SettledResponse.in(response).settle(exchange.delivery());
+        if (!exchange.delivery().isSettled()) {
+            exchange.handling().unfinished(answer);
         }
     }
 
