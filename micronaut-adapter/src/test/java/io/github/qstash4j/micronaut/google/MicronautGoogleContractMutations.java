@@ -8,6 +8,6 @@ class MicronautGoogleContractMutations {
 
     @Test
     void the_contract_notices_each_check_that_is_switched_off() throws Exception {
-        Mutations.of("receiver-core").mustBeNoticedBy(MicronautGoogleContractTest.class);
+        Mutations.of("receiver-core").withLibrariesLoadedAnew().mustBeNoticedBy(MicronautGoogleContractTest.class);
     }
 }

@@ -37,11 +37,13 @@ public final class Mutations {
     private final String title;
     private final List<Mutation> mutations;
     private final Duration slack;
+    private final boolean librariesAnew;
 
-    private Mutations(String title, List<Mutation> mutations, Duration slack) {
+    private Mutations(String title, List<Mutation> mutations, Duration slack, boolean librariesAnew) {
         this.title = title;
         this.mutations = mutations;
         this.slack = slack;
+        this.librariesAnew = librariesAnew;
     }
 
     /**
@@ -54,18 +56,26 @@ public final class Mutations {
         Path root = repository();
         String module = System.getProperty("qstash4j.mutations.module");
         if (module != null && !Files.isSameFile(root.resolve(module), Path.of(""))) {
-            return new Mutations(list, List.of(), SLACK);
+            return new Mutations(list, List.of(), SLACK, false);
         }
         String only = System.getProperty("qstash4j.mutations.only", "");
         List<Mutation> all =
                 MutationFile.readAll(root, root.resolve("test-kit/mutations").resolve(list));
         return new Mutations(
-                list, all.stream().filter(each -> each.name().contains(only)).toList(), SLACK);
+                list, all.stream().filter(each -> each.name().contains(only)).toList(), SLACK, false);
     }
 
     /** The mutations of any folder of lists, for sources below a root. */
     static Mutations in(Path root, Path folder, Duration slack) throws IOException {
-        return new Mutations(folder.getFileName().toString(), MutationFile.readAll(root, folder), slack);
+        return new Mutations(folder.getFileName().toString(), MutationFile.readAll(root, folder), slack, false);
+    }
+
+    /**
+     * For a suite in which a library looks for classes of the application beside its own, as Micronaut does: they are
+     * loaded together with it, each time. That is slower.
+     */
+    public Mutations withLibrariesLoadedAnew() {
+        return new Mutations(title, mutations, slack, true);
     }
 
     /**
@@ -87,7 +97,7 @@ public final class Mutations {
         Path folder = Files.createDirectories(target.toAbsolutePath().resolve(type.getSimpleName()));
         checkTexts();
         if (!mutations.isEmpty()) {
-            Suite suite = new Suite(type, ClassPath.ofThisTest());
+            Suite suite = new Suite(type, ClassPath.ofThisTest(), librariesAnew);
             Report report = new Report(title, type.getSimpleName());
             try {
                 Duration patience = patience(suite, folder.resolve("unchanged"));

@@ -16,13 +16,13 @@ final class Suite {
 
     private static final int RUNS_OF_A_CHILD = 40;
 
-    private final Class<?> type;
+    private final List<String> arguments;
     private final String classPath;
     private final Queue<Child> idle = new ConcurrentLinkedQueue<>();
     private volatile int runsOfAChild = RUNS_OF_A_CHILD;
 
-    Suite(Class<?> type, String classPath) {
-        this.type = type;
+    Suite(Class<?> type, String classPath, boolean librariesAnew) {
+        this.arguments = librariesAnew ? List.of(type.getName(), SuiteMain.LIBRARIES_ANEW) : List.of(type.getName());
         this.classPath = classPath;
     }
 
@@ -34,7 +34,7 @@ final class Suite {
         Path results = CaseWriter.resultsIn(folder);
         Files.deleteIfExists(results);
         Child known = idle.poll();
-        Child child = known == null ? Child.start(type.getName(), classPath) : known;
+        Child child = known == null ? Child.start(arguments, classPath) : known;
         boolean ended = false;
         try {
             ended = child.run(folder, patience);

@@ -47,6 +47,17 @@ class MutationsTest {
     }
 
     @Test
+    void a_library_that_looks_for_classes_is_loaded_with_them_where_asked_for() throws Exception {
+        assertThatThrownBy(() -> check(LibrarySuite.class, nobodyComesIn("")))
+                .hasMessageContaining("although nothing is switched off");
+
+        mutations(nobodyComesIn("survives: Nobody is never there.\n"))
+                .withLibrariesLoadedAnew()
+                .check(LibrarySuite.class, folder.resolve("target"));
+        assertThat(table(LibrarySuite.class)).contains("Nobody is never there.");
+    }
+
+    @Test
     void a_suite_that_notices_nothing_fails() throws Exception {
         assertThatThrownBy(() -> check(GateSuite.class, nobodyComesIn("")))
                 .isInstanceOf(AssertionError.class)
@@ -139,10 +150,14 @@ class MutationsTest {
     }
 
     private void check(Class<?> suite, String mutations) throws Exception {
+        mutations(mutations).check(suite, folder.resolve("target"));
+    }
+
+    private Mutations mutations(String mutations) throws Exception {
         Path lists = Files.createDirectories(folder.resolve("lists"));
         Files.writeString(
                 lists.resolve("gates.txt"), "source src/test/java/io/github/qstash4j/test/mutation\n\n" + mutations);
-        Mutations.in(Path.of("").toAbsolutePath(), lists, Duration.ofSeconds(1)).check(suite, folder.resolve("target"));
+        return Mutations.in(Path.of("").toAbsolutePath(), lists, Duration.ofSeconds(1));
     }
 
     private String table(Class<?> suite) throws Exception {
