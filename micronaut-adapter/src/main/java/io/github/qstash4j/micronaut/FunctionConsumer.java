@@ -4,8 +4,6 @@ import io.github.qstash4j.lambda.QStashFunction;
 import io.github.qstash4j.receiver.Admission;
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
-import io.github.qstash4j.receiver.PayloadCodec;
-import io.github.qstash4j.receiver.PayloadException;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.ReceiverRequest;
 import io.github.qstash4j.receiver.ReceiverResponse;
@@ -96,19 +94,10 @@ final class FunctionConsumer {
             return Delivery::bytes;
         } else if (type == String.class) {
             return Delivery::text;
-        } else if (input.getTypeParameters().length == 0) {
-            return type == Object.class ? delivery -> delivery : delivery -> delivery.payload(type);
+        } else if (type == Object.class) {
+            return delivery -> delivery;
         }
-        PayloadCodec codec = beans.getBean(PayloadCodec.class);
-        return delivery -> generic(input, delivery, codec);
-    }
-
-    private static Object generic(Argument<?> type, Delivery delivery, PayloadCodec codec) {
-        try {
-            return codec.decode(delivery.bytes(), type.asType());
-        } catch (Exception e) {
-            throw new PayloadException("It is no " + type + ".", e);
-        }
+        return delivery -> delivery.payload(input.asType());
     }
 
     /** What Lambda is to call. */

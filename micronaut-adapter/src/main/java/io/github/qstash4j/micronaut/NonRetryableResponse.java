@@ -1,6 +1,7 @@
 package io.github.qstash4j.micronaut;
 
 import com.google.cloud.functions.HttpResponse;
+import io.github.qstash4j.receiver.ReceiverResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,9 +38,9 @@ final class NonRetryableResponse implements HttpResponse {
 
     @Override
     public void appendHeader(String header, String value) {
-        if (header.equalsIgnoreCase(OwnAnswer.NON_RETRYABLE)) {
+        if (header.equalsIgnoreCase(ReceiverResponse.NON_RETRYABLE_HEADER)) {
             rejection = true;
-            response.setStatusCode(OwnAnswer.REJECTED, OwnAnswer.REJECTION);
+            response.setStatusCode(ReceiverResponse.NON_RETRYABLE, OwnAnswer.REJECTION);
         }
         response.appendHeader(header, value);
     }

@@ -29,10 +29,7 @@ import org.reactivestreams.Publisher;
 @Requires(classes = Router.class)
 final class OwnAnswer {
 
-    static final int REJECTED = 489;
     static final String REJECTION = "Non-Retryable Error";
-    /** The header that a rejection has beside its status. */
-    static final String NON_RETRYABLE = "Upstash-NonRetryable-Error";
 
     private final MessageBodyHandlerRegistry writers;
     private final @Nullable NamedStatuses named;
@@ -118,11 +115,11 @@ final class OwnAnswer {
 
     /** Where a rejection cannot have its status, {@link NonRetryableResponse} gives it to it, or it is a retry. */
     private MutableHttpResponse<byte[]> empty(HttpRequest<?> request, int status) {
-        if (status != REJECTED) {
+        if (status != ReceiverResponse.NON_RETRYABLE) {
             return HttpResponse.status(status, "Status " + status);
         }
         return named != null && named.areAllFor(request)
                 ? HttpResponse.serverError()
-                : HttpResponse.status(REJECTED, REJECTION);
+                : HttpResponse.status(ReceiverResponse.NON_RETRYABLE, REJECTION);
     }
 }

@@ -2,6 +2,7 @@ package io.github.qstash4j.receiver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -138,15 +139,27 @@ public final class Delivery {
         return payloadOf(body, type);
     }
 
+    /**
+     * The body as an object of any type, such as a {@code List<Order>}, of which Jackson's {@code TypeReference} and
+     * its like tell the {@link Type}; decoded anew each time. Signed.
+     *
+     * @throws PayloadException if the body cannot be decoded as that type
+     */
+    public Object payload(Type type) {
+        return decoded(body, type);
+    }
+
     <T> T payloadOf(byte[] body, Class<T> type) {
-        Object payload;
+        return type.cast(decoded(body, type));
+    }
+
+    private Object decoded(byte[] body, Type type) {
         try {
-            payload = codec.decode(body, type);
+            return codec.decode(body, type);
         } catch (Exception e) {
             throw new PayloadException(
-                    "The payload of message " + Quoted.of(messageId) + " is no " + type.getName() + ".", e);
+                    "The payload of message " + Quoted.of(messageId) + " is no " + type.getTypeName() + ".", e);
         }
-        return type.cast(payload);
     }
 
     /**

@@ -11,6 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceiverResponse {
 
+    /**
+     * The status of a rejection, which QStash does not deliver again; frameworks have no constant for it.
+     *
+     * @see <a href="https://upstash.com/docs/qstash/features/retry">Retry</a>
+     */
+    public static final int NON_RETRYABLE = 489;
+
+    /** The header that a rejection needs beside its status, with the value {@code true}. */
+    public static final String NON_RETRYABLE_HEADER = "Upstash-NonRetryable-Error";
+
     private static final String TEXT = "text/plain; charset=utf-8";
 
     private final int status;
@@ -52,7 +62,7 @@ public final class ReceiverResponse {
         return new ReceiverResponse(status, Map.of("Content-Type", contentType), body);
     }
 
-    /** The HTTP status. It may be 489, for which most frameworks have no constant. */
+    /** The HTTP status. It may be {@link #NON_RETRYABLE}. */
     public int status() {
         return status;
     }

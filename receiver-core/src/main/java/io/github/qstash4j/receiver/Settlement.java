@@ -1,5 +1,8 @@
 package io.github.qstash4j.receiver;
 
+import static io.github.qstash4j.receiver.ReceiverResponse.NON_RETRYABLE;
+import static io.github.qstash4j.receiver.ReceiverResponse.NON_RETRYABLE_HEADER;
+
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.lang.reflect.InvocationTargetException;
@@ -181,6 +184,6 @@ final class Settlement {
 
     static ReceiverResponse reject(String reason) {
         String shortened = reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
-        return ReceiverResponse.text(489, Map.of("Upstash-NonRetryable-Error", "true"), shortened);
+        return ReceiverResponse.text(NON_RETRYABLE, Map.of(NON_RETRYABLE_HEADER, "true"), shortened);
     }
 }

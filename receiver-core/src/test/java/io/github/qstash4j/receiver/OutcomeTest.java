@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +145,24 @@ class OutcomeTest {
             assertThat(response.status()).as(payload).isEqualTo(489);
             assertThat(response.headers()).containsEntry("Upstash-NonRetryable-Error", "true");
         }
+    }
+
+    @Test
+    void a_payload_may_be_of_a_generic_type() {
+        Type orders = new TypeReference<List<Order>>() {}.getType();
+        DeliveryHandler handler = delivery -> {
+            List<?> all = (List<?>) delivery.payload(orders);
+            return Outcome.acknowledge(((Order) all.get(1)).orderId());
+        };
+
+        assertThat(receiver()
+                        .build()
+                        .receive(sent(valid().body("[{\"orderId\":\"o-1\"},{\"orderId\":\"o-2\"}]")), handler)
+                        .body())
+                .asString(UTF_8)
+                .isEqualTo("o-2");
+        ReceiverResponse none = receiver().build().receive(sent(valid().body("{\"orderId\":\"o-1\"}")), handler);
+        assertThat(none.status()).isEqualTo(489);
     }
 
     @Test

@@ -17,13 +17,11 @@ public enum SettledAs {
     /** It goes to the dead letter queue. */
     REJECT;
 
-    private static final int NON_RETRYABLE = 489;
-
     /** As the response has it. */
     public static SettledAs of(ReceiverResponse response) {
         if (response.isSuccess()) {
             return ACKNOWLEDGE;
-        } else if (response.status() == NON_RETRYABLE) {
+        } else if (response.status() == ReceiverResponse.NON_RETRYABLE) {
             return REJECT;
         }
         return response.headers().keySet().stream().anyMatch(name -> name.equalsIgnoreCase("Retry-After"))

@@ -1,6 +1,5 @@
 package io.github.qstash4j.spring.function;
 
-import io.github.qstash4j.receiver.PayloadCodec;
 import io.github.qstash4j.receiver.consumer.QStashStartException;
 import io.github.qstash4j.spring.ConsumerEndpoints;
 import io.github.qstash4j.spring.ObservedEndpoint;
@@ -105,12 +104,7 @@ final class ConsumerFunctions implements SmartInitializingSingleton {
                 definition.names().stream().flatMap(functions::places),
                 List.of(first.payload())));
         return new FunctionRoute(
-                definition,
-                consumerIn(definition),
-                signature(definition.last()).declaresOutcome(),
-                endpoint,
-                beans.getBeanProvider(PayloadCodec.class),
-                beans);
+                definition, consumerIn(definition), signature(definition.last()).declaresOutcome(), endpoint, beans);
     }
 
     boolean exists(String name) {

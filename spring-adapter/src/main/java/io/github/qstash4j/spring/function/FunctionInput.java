@@ -3,13 +3,11 @@ package io.github.qstash4j.spring.function;
 import io.github.qstash4j.receiver.Callback;
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.FailureCallback;
-import io.github.qstash4j.receiver.PayloadCodec;
 import io.github.qstash4j.receiver.PayloadException;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.ResolvableType;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.support.MessageBuilder;
@@ -17,13 +15,7 @@ import org.springframework.messaging.support.MessageBuilder;
 /** A delivery as the message that a function is called with. */
 final class FunctionInput {
 
-    private final Delivery delivery;
-    private final ObjectProvider<PayloadCodec> codec;
-
-    FunctionInput(Delivery delivery, ObjectProvider<PayloadCodec> codec) {
-        this.delivery = delivery;
-        this.codec = codec;
-    }
+    private FunctionInput() {}
 
     /**
      * With the request's headers, their names in lower case.
@@ -31,17 +23,19 @@ final class FunctionInput {
      * @param type what the function takes as the payload
      * @throws PayloadException if the delivery's bytes are none
      */
-    Message<?> message(Type type) {
+    static Message<?> message(Delivery delivery, Type type) {
         Map<String, Object> headers = new HashMap<>();
         for (String name : delivery.headers().names()) {
             List<String> values = delivery.headers().all(name);
             headers.put(name, values.size() == 1 ? values.get(0) : values);
         }
         headers.put(QStashFunctions.DELIVERY, delivery);
-        return MessageBuilder.withPayload(payload(type)).copyHeaders(headers).build();
+        return MessageBuilder.withPayload(payload(delivery, type))
+                .copyHeaders(headers)
+                .build();
     }
 
-    private Object payload(Type type) {
+    private static Object payload(Delivery delivery, Type type) {
         Class<?> raw = ResolvableType.forType(type).toClass();
         if (raw.isInstance(delivery) || raw == Void.class) {
             return delivery;
@@ -54,14 +48,6 @@ final class FunctionInput {
         } else if (raw == String.class) {
             return new VerifiedPayload(delivery.text());
         }
-        return new VerifiedPayload(type instanceof Class<?> simple ? delivery.payload(simple) : generic(type));
-    }
-
-    private Object generic(Type type) {
-        try {
-            return codec.getObject().decode(delivery.bytes(), type);
-        } catch (Exception e) {
-            throw new PayloadException("It is no " + type.getTypeName() + ".", e);
-        }
+        return new VerifiedPayload(delivery.payload(type));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.qstash4j.spring.function;
 
 import io.github.qstash4j.receiver.Outcome;
+import io.github.qstash4j.receiver.ReceiverResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,6 @@ import org.springframework.messaging.Message;
 
 /** What a function has returned, as an outcome. */
 final class FunctionResult {
-
-    private static final int NON_RETRYABLE = 489;
 
     private FunctionResult() {}
 
@@ -31,7 +30,7 @@ final class FunctionResult {
         if (payload instanceof Outcome || (status >= 200 && status <= 299)) {
             return outcome(payload);
         }
-        return status == NON_RETRYABLE ? Outcome.reject(text(payload)) : Outcome.retry();
+        return status == ReceiverResponse.NON_RETRYABLE ? Outcome.reject(text(payload)) : Outcome.retry();
     }
 
     /** All of them have to be successes, and none of their headers is content. */

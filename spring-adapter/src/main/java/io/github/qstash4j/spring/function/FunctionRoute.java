@@ -3,7 +3,6 @@ package io.github.qstash4j.spring.function;
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.DeliveryHandler;
 import io.github.qstash4j.receiver.Outcome;
-import io.github.qstash4j.receiver.PayloadCodec;
 import io.github.qstash4j.spring.ObservedEndpoint;
 import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +11,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
 import org.springframework.messaging.Message;
@@ -26,7 +24,6 @@ final class FunctionRoute implements DeliveryHandler {
     private final @Nullable String consumer;
     private final boolean declaresOutcome;
     private final Supplier<ObservedEndpoint> endpoint;
-    private final ObjectProvider<PayloadCodec> codec;
     private final BeanFactory beans;
 
     FunctionRoute(
@@ -34,13 +31,11 @@ final class FunctionRoute implements DeliveryHandler {
             @Nullable String consumer,
             boolean declaresOutcome,
             Supplier<ObservedEndpoint> endpoint,
-            ObjectProvider<PayloadCodec> codec,
             BeanFactory beans) {
         this.definition = definition;
         this.consumer = consumer;
         this.declaresOutcome = declaresOutcome;
         this.endpoint = endpoint;
-        this.codec = codec;
         this.beans = beans;
     }
 
@@ -59,7 +54,7 @@ final class FunctionRoute implements DeliveryHandler {
         FunctionInvocationWrapper function = function();
         Type input = function.getInputType();
         Message<?> message =
-                new FunctionInput(delivery, codec).message(input == null ? Object.class : function.getItemType(input));
+                FunctionInput.message(delivery, input == null ? Object.class : function.getItemType(input));
         Supplier<CompletableFuture<?>> call = () -> later(function.apply(message));
         CompletableFuture<?> result = consumer == null ? call.get() : VerifiedCall.of(consumer, call);
         return result.thenApply(this::outcome);
