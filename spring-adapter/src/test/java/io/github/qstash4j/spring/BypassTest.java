@@ -7,10 +7,7 @@ import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.test.fixtures.SignedRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,9 +20,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -33,11 +28,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.WebApplicationContext;
-import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
-import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.config.annotation.EnableWebMvc;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurationSupport;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -95,24 +85,6 @@ class BypassTest {
     }
 
     @Test
-    void another_servlet_of_Springs_does_not_run_a_consumer_for_anybody() throws Exception {
-        try (RunningApplication application = RunningApplication.start(TwoServlets.class)) {
-            assertThat(application.send(unsigned("/second/job")).statusCode()).isIn(401, 404);
-            assertThat(application.send(unsigned("/job")).statusCode()).isEqualTo(401);
-        }
-        assertThat(RAN).isEmpty();
-    }
-
-    @Test
-    void a_servlet_that_is_not_Springs_may_have_the_path_of_a_consumer_below_its_own() throws Exception {
-        try (RunningApplication application = RunningApplication.start(WithLegacy.class)) {
-            assertThat(application.send(unsigned("/legacy/job")).body()).isEqualTo("legacy");
-            assertThat(application.send(unsigned("/job")).statusCode()).isEqualTo(401);
-        }
-        assertThat(RAN).isEmpty();
-    }
-
-    @Test
     void an_error_page_is_no_way_to_a_consumer() throws Exception {
         try (RunningApplication application =
                 RunningApplication.start(Last.class, "spring.web.error.path=/job", "server.error.path=/job")) {
@@ -138,16 +110,6 @@ class BypassTest {
             assertThat(application.send(signed("/jobs/late")).statusCode()).isEqualTo(401);
         }
         assertThat(RAN).containsExactly("known");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/configured/job", "/own/job", "/early/job"})
-    void a_consumer_in_a_context_of_another_servlets_own_is_stopped(String path) throws Exception {
-        try (RunningApplication application = RunningApplication.start(WithContextsBelow.class)) {
-            assertThat(application.send(unsigned(path)).statusCode()).isEqualTo(401);
-            assertThat(application.send(signed(path)).statusCode()).isEqualTo(401);
-        }
-        assertThat(RAN).isEmpty();
     }
 
     @ParameterizedTest
@@ -248,41 +210,6 @@ class BypassTest {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import(Job.class)
-    static class TwoServlets {
-
-        @Bean
-        ServletRegistrationBean<DispatcherServlet> second(WebApplicationContext context) {
-            ServletRegistrationBean<DispatcherServlet> registration =
-                    new ServletRegistrationBean<>(new DispatcherServlet(context), "/second/*");
-            registration.setName("second");
-            return registration;
-        }
-    }
-
-    @SpringBootConfiguration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    @Import(Job.class)
-    static class WithLegacy {
-
-        @Bean
-        ServletRegistrationBean<HttpServlet> legacy() {
-            return new ServletRegistrationBean<>(new Legacy(), "/legacy/*");
-        }
-    }
-
-    static class Legacy extends HttpServlet {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            response.getWriter().print("legacy");
-        }
-    }
-
-    @SpringBootConfiguration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
     static class Patterned {
 
         @RestController
@@ -304,52 +231,6 @@ class BypassTest {
             return "late";
         }
     }
-
-    @SpringBootConfiguration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    static class WithContextsBelow {
-
-        @Bean
-        ServletRegistrationBean<DispatcherServlet> configured() {
-            return servlet("configured", below(Configured.class));
-        }
-
-        @Bean
-        ServletRegistrationBean<DispatcherServlet> own() {
-            return servlet("own", below(OwnMvc.class));
-        }
-
-        @Bean
-        ServletRegistrationBean<DispatcherServlet> early(WebApplicationContext context) {
-            AnnotationConfigWebApplicationContext below = below(Configured.class);
-            below.setParent(context);
-            below.setServletContext(context.getServletContext());
-            below.refresh();
-            return servlet("early", below);
-        }
-
-        private static AnnotationConfigWebApplicationContext below(Class<?> configuration) {
-            AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
-            context.register(configuration);
-            return context;
-        }
-
-        private static ServletRegistrationBean<DispatcherServlet> servlet(String name, WebApplicationContext context) {
-            ServletRegistrationBean<DispatcherServlet> registration =
-                    new ServletRegistrationBean<>(new DispatcherServlet(context), "/" + name + "/*");
-            registration.setName(name);
-            return registration;
-        }
-    }
-
-    @EnableWebMvc
-    @Configuration(proxyBeanMethods = false)
-    @Import(Job.class)
-    static class Configured {}
-
-    @Configuration(proxyBeanMethods = false)
-    @Import(Job.class)
-    static class OwnMvc extends WebMvcConfigurationSupport {}
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration

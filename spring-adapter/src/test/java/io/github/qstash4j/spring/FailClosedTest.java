@@ -8,14 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.spring.mvc.QStashMvcAutoConfiguration;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,10 +35,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.annotation.RequestScope;
-import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurationSupport;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Whatever is configured wrongly: a consumer runs for verified deliveries, or not at all. */
 class FailClosedTest {
@@ -111,25 +103,6 @@ class FailClosedTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/filtered", "/intercepted"})
-    void who_answers_in_a_consumers_place_acknowledges_nothing(String path) throws Exception {
-        try (RunningApplication application = RunningApplication.start(UnderMaintenance.class)) {
-            assertThat(application.send(signed(path)).statusCode()).isEqualTo(500);
-        }
-        assertThat(RAN).isEmpty();
-    }
-
-    @Test
-    void no_error_page_takes_the_place_of_what_a_consumer_answers() throws Exception {
-        try (RunningApplication application = RunningApplication.start(WithErrorPage.class)) {
-            HttpResponse<String> response = application.send(signed("/refusing"));
-            assertThat(response.statusCode()).isEqualTo(503);
-            assertThat(response.headers().firstValue("Retry-After")).hasValue("7");
-            assertThat(response.body()).isEqualTo("Service Unavailable");
-        }
-    }
-
     @Test
     void an_application_with_an_MVC_configuration_of_its_own_keeps_guard_and_arguments() throws Exception {
         try (RunningApplication application = RunningApplication.start(OwnMvc.class)) {
@@ -182,15 +155,6 @@ class FailClosedTest {
                             .send("/job", signed("/v1/job").header("X-Forwarded-Prefix", "/v1"))
                             .statusCode())
                     .isEqualTo(200);
-        }
-    }
-
-    @Test
-    void problem_details_do_not_make_an_undecodable_payload_worth_a_retry() throws Exception {
-        try (RunningApplication application =
-                RunningApplication.start(Consumers.class, "spring.mvc.problemdetails.enabled=true")) {
-            assertThat(application.send(signed("/jobs/order").body("{")).statusCode())
-                    .isEqualTo(489);
         }
     }
 
@@ -351,67 +315,6 @@ class FailClosedTest {
             public void job() {
                 RAN.add("/for-the-request");
             }
-        }
-    }
-
-    @SpringBootConfiguration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    static class UnderMaintenance implements WebMvcConfigurer {
-
-        @RestController
-        static class Jobs {
-
-            @QStashMapping({"/filtered", "/intercepted"})
-            void job() {
-                RAN.add("job");
-            }
-        }
-
-        @Bean
-        FilterRegistrationBean<Filter> maintenance() {
-            FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
-                    (request, response, chain) -> response.getWriter().print("We are back soon."));
-            registration.addUrlPatterns("/filtered");
-            return registration;
-        }
-
-        @Override
-        public void addInterceptors(InterceptorRegistry registry) {
-            registry.addInterceptor(new HandlerInterceptor() {
-                        @Override
-                        public boolean preHandle(
-                                HttpServletRequest request, HttpServletResponse response, Object handler) {
-                            return false;
-                        }
-                    })
-                    .addPathPatterns("/intercepted");
-        }
-    }
-
-    @SpringBootConfiguration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    static class WithErrorPage {
-
-        @RestController
-        static class Jobs {
-
-            @QStashMapping("/refusing")
-            @ResponseStatus(HttpStatus.ACCEPTED)
-            void refusing(HttpServletResponse response) throws IOException {
-                response.setHeader("Retry-After", "7");
-                response.sendError(503);
-                response.getWriter().print("not seen");
-            }
-        }
-
-        @Bean
-        FilterRegistrationBean<Filter> errorPage() {
-            FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
-                ((HttpServletResponse) response).setStatus(200);
-                response.getWriter().print("Nothing to see here.");
-            });
-            registration.setDispatcherTypes(EnumSet.of(DispatcherType.ERROR));
-            return registration;
         }
     }
 }
