@@ -83,9 +83,7 @@ final class ConsumerFilter implements Ordered {
                 .thenApply(admission -> {
                     if (admission instanceof Admission.Admitted admitted) {
                         new ConsumerExchange(admitted, consumer).attachTo(request);
-                        if (observer != null) {
-                            observer.admitted(admitted, consumer.endpoint());
-                        }
+                        ConsumerObserver.tell(observer, admitted, consumer.endpoint());
                         return Optional.empty();
                     }
                     return Optional.of(answers.response(request, ((Admission.Answered) admission).response()));

@@ -108,12 +108,8 @@ final class FunctionConsumer {
     private ReceiverResponse receive(ReceiverRequest request) {
         Admission admission = endpoint.admit(request);
         if (admission instanceof Admission.Admitted admitted) {
-            return admitted.handle(delivery -> {
-                if (observer != null) { // What it throws is settled, as what the function throws is.
-                    observer.admitted(admitted, endpoint);
-                }
-                return handle(delivery);
-            });
+            ConsumerObserver.tell(observer, admitted, endpoint);
+            return admitted.handle(this::handle);
         }
         return ((Admission.Answered) admission).response();
     }

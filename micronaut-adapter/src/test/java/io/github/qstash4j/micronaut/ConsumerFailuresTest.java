@@ -2,8 +2,10 @@ package io.github.qstash4j.micronaut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qstash4j.receiver.Admission;
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.consumer.ConsumerEndpoint;
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpResponse;
@@ -15,6 +17,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.filter.HttpServerFilter;
 import io.micronaut.http.filter.ServerFilterChain;
 import io.micronaut.json.JsonSyntaxException;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +67,15 @@ class ConsumerFailuresTest {
         var copied = server.send(RunningServer.signed("/api/failures/copied").body("{\"id\":\"o-1\"}"));
 
         assertThat(copied.body()).isEqualTo("{\"id\":\"o-1\"}");
+    }
+
+    @Test
+    void who_only_looks_on_and_fails_is_not_minded() throws Exception {
+        try (RunningServer observed = RunningServer.start("observed")) {
+            assertThat(observed.send(RunningServer.signed("/observed")).statusCode())
+                    .isEqualTo(200);
+            assertThat(observed.bean(Broken.class).told).isTrue();
+        }
     }
 
     /** The schedules of a consumer are made of it, and of the context path. */
@@ -123,6 +135,29 @@ class ConsumerFailuresTest {
         @Post("/context")
         Mono<String> context() {
             return Mono.deferContextual(context -> Mono.just(Boolean.toString(!context.isEmpty())));
+        }
+    }
+
+    @Controller
+    @Requires(property = "spec.name", value = "observed")
+    static class Observed {
+
+        @QStashConsumer
+        @Post("/observed")
+        void job() {}
+    }
+
+    @Primary
+    @Singleton
+    @Requires(property = "spec.name", value = "observed")
+    static class Broken implements ConsumerObserver {
+
+        private volatile boolean told;
+
+        @Override
+        public void admitted(Admission.Admitted admitted, ConsumerEndpoint consumer) {
+            told = true;
+            throw new AssertionError("It cannot be measured.");
         }
     }
 

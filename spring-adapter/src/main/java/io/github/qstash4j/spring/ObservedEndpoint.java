@@ -45,7 +45,7 @@ public final class ObservedEndpoint extends ConsumerEndpoint {
         }
         try {
             return observer.begin(this, admitted, parent);
-        } catch (RuntimeException e) { // which must not leave the delivery unsettled
+        } catch (RuntimeException | Error e) { // which must not leave the delivery unsettled
             LOGGER.log(System.Logger.Level.WARNING, "A delivery to " + name() + " could not be observed", e);
             return Unobserved.HANDLING;
         }
