@@ -8,12 +8,13 @@ import io.github.qstash4j.receiver.consumer.QStashStartException;
 import io.micronaut.context.env.Environment;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Refuses values that Micronaut would silently replace by the default ones, since it cannot convert them. */
+/** Refuses values that Micronaut would silently replace: by the default ones, or what is no boolean by false. */
 final class ConfigurationCheck {
 
     private static final Map<String, Class<?>> TYPES = Map.ofEntries(
@@ -30,6 +31,14 @@ final class ConfigurationCheck {
             Map.entry("qstash.refresh-keys.time-to-live", Duration.class),
             Map.entry("qstash.refresh-keys.least-interval", Duration.class),
             Map.entry("qstash.refresh-keys.patience", Duration.class));
+    private static final List<String> SWITCHES = List.of(
+            "qstash.forwarded-headers",
+            "qstash.refresh-keys.enabled",
+            "qstash.schedules.enabled",
+            "qstash.schedules.remove-undeclared",
+            "qstash.schedules.take-over");
+    private static final List<String> SIZES = List.of("qstash.max-body-size", "qstash.max-callback-size");
+    private static final Pattern SWITCH = Pattern.compile("true|false|yes|no|on|off|y|n", Pattern.CASE_INSENSITIVE);
     private static final Pattern SIZE = Pattern.compile("\\d+\\s*([KMG]B)?", Pattern.CASE_INSENSITIVE);
 
     private ConfigurationCheck() {}
@@ -40,11 +49,16 @@ final class ConfigurationCheck {
                 .getProperty(name, String.class)
                 .filter(value -> environment.getProperty(name, type).isEmpty())
                 .ifPresent(value -> refuse(name, value, values(type))));
-        for (String name : new String[] {"qstash.max-body-size", "qstash.max-callback-size"}) {
+        checkTexts(environment, SWITCHES, SWITCH, "true or false");
+        checkTexts(environment, SIZES, SIZE, "a number of bytes, such as 1048576 or 1MB");
+    }
+
+    private static void checkTexts(Environment environment, List<String> names, Pattern pattern, String values) {
+        for (String name : names) {
             environment
                     .getProperty(name, String.class)
-                    .filter(value -> !SIZE.matcher(value.strip()).matches())
-                    .ifPresent(value -> refuse(name, value, "a number of bytes, such as 1048576 or 1MB"));
+                    .filter(value -> !pattern.matcher(value.strip()).matches())
+                    .ifPresent(value -> refuse(name, value, values));
         }
     }
 

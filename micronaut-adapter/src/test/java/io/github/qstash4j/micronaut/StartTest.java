@@ -66,6 +66,8 @@ class StartTest {
         refused("job", "qstash.max-body-size is \"lots\"", "qstash.max-body-size", "lots");
         refused("job", "Make it none or memory.", "qstash.ledger.type", "memory-of-an-elephant");
         refused("job", "Make it a duration, such as 30s or 15m.", "qstash.leeway", "soon");
+        refused("job", "qstash.forwarded-headers is \"ture\"", "qstash.forwarded-headers", "ture");
+        refused("job", "Make it true or false.", "qstash.schedules.take-over", "perhaps");
         refused("job", "qstash.url-check is \"maybe\"", "qstash.url-check", "maybe");
     }
 
