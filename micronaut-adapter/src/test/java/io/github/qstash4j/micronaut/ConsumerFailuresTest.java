@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qstash4j.receiver.Admission;
 import io.github.qstash4j.receiver.Delivery;
 import io.github.qstash4j.receiver.consumer.ConsumerEndpoint;
+import io.github.qstash4j.test.fixtures.SignedRequest;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
@@ -14,12 +15,15 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.HttpServerFilter;
 import io.micronaut.http.filter.ServerFilterChain;
 import io.micronaut.json.JsonSyntaxException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,16 @@ class ConsumerFailuresTest {
             assertThat(observed.send(RunningServer.signed("/observed")).statusCode())
                     .isEqualTo(200);
             assertThat(observed.bean(Broken.class).told).isTrue();
+        }
+    }
+
+    @Test
+    void a_filter_that_fails_between_verification_and_consumer_leaves_no_delivery_claimed() throws Exception {
+        try (RunningServer filtered = RunningServer.start("filtered", "qstash.ledger.type", "memory")) {
+            SignedRequest message = RunningServer.signed("/filtered");
+            assertThat(filtered.send(message).statusCode()).isEqualTo(500);
+            assertThat(filtered.send(message.tokenId("jwt_2").retried(1)).statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -158,6 +172,29 @@ class ConsumerFailuresTest {
         public void admitted(Admission.Admitted admitted, ConsumerEndpoint consumer) {
             told = true;
             throw new AssertionError("It cannot be measured.");
+        }
+    }
+
+    @Controller
+    @Requires(property = "spec.name", value = "filtered")
+    static class Filtered {
+
+        @QStashConsumer
+        @Post("/filtered")
+        void job() {}
+    }
+
+    @ServerFilter("/filtered")
+    @Requires(property = "spec.name", value = "filtered")
+    static class FailsFirst {
+
+        private final AtomicBoolean failed = new AtomicBoolean();
+
+        @RequestFilter
+        void filter() {
+            if (!failed.getAndSet(true)) {
+                throw new IllegalStateException("It is not ready yet.");
+            }
         }
     }
 
