@@ -14,7 +14,7 @@ public final class ReceiverResponse {
     /**
      * The status of a rejection, which QStash does not deliver again; frameworks have no constant for it.
      *
-     * @see <a href="https://upstash.com/docs/qstash/features/retry">Retry</a>
+     * @see <a href="https://upstash.com/docs/qstash/features/retry">QStash: retry</a>
      */
     public static final int NON_RETRYABLE = 489;
 
