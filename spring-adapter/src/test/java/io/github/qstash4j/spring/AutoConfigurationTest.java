@@ -33,16 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 class AutoConfigurationTest {
 
-    private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(
-                    DispatcherServletAutoConfiguration.class,
-                    WebMvcAutoConfiguration.class,
-                    QStashAutoConfiguration.class,
-                    QStashMvcAutoConfiguration.class))
-            .withUserConfiguration(Job.class);
+    private final WebApplicationContextRunner runner = MvcRunner.unconfigured().withUserConfiguration(Job.class);
 
-    private final WebApplicationContextRunner configured = runner.withPropertyValues(
-            "qstash.current-signing-key=" + TestKeys.CURRENT, "qstash.public-base-url=https://app.example.com");
+    private final WebApplicationContextRunner configured =
+            MvcRunner.configured().withUserConfiguration(Job.class);
 
     @Test
     void the_documented_environment_variables_are_enough() {

@@ -3,15 +3,10 @@ package io.github.qstash4j.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qstash4j.receiver.Outcome;
-import io.github.qstash4j.spring.mvc.QStashMvcAutoConfiguration;
-import io.github.qstash4j.test.fixtures.TestKeys;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.http.ResponseEntity;
@@ -23,16 +18,8 @@ import reactor.core.publisher.Flux;
 /** An {@link Outcome} that anybody could ask for keeps an application from starting. */
 class OpenOutcomeTest {
 
-    private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(
-                    DispatcherServletAutoConfiguration.class,
-                    WebMvcAutoConfiguration.class,
-                    QStashAutoConfiguration.class,
-                    QStashMvcAutoConfiguration.class))
-            .withUserConfiguration(Job.class);
-
-    private final WebApplicationContextRunner configured = runner.withPropertyValues(
-            "qstash.current-signing-key=" + TestKeys.CURRENT, "qstash.public-base-url=https://app.example.com");
+    private final WebApplicationContextRunner configured =
+            MvcRunner.configured().withUserConfiguration(Job.class);
 
     @Test
     void a_method_that_returns_an_Outcome_to_anybody_keeps_the_application_from_starting() {

@@ -9,16 +9,12 @@ import io.github.qstash4j.receiver.Outcome;
 import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.SigningKeySource;
 import io.github.qstash4j.receiver.SigningKeys;
-import io.github.qstash4j.spring.mvc.QStashMvcAutoConfiguration;
 import io.github.qstash4j.test.fixtures.SignedRequest;
 import io.github.qstash4j.test.fixtures.TestKeys;
 import io.github.qstash4j.test.request.ReceiverRequests;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,12 +23,7 @@ class SigningKeysTest {
 
     private static final String URL = "https://app.example.com/job";
 
-    private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(
-                    DispatcherServletAutoConfiguration.class,
-                    WebMvcAutoConfiguration.class,
-                    QStashAutoConfiguration.class,
-                    QStashMvcAutoConfiguration.class))
+    private final WebApplicationContextRunner runner = MvcRunner.unconfigured()
             .withUserConfiguration(Job.class)
             .withPropertyValues("qstash.public-base-url=https://app.example.com");
 

@@ -8,17 +8,13 @@ import io.github.qstash4j.receiver.Receiver;
 import io.github.qstash4j.receiver.SigningKeys;
 import io.github.qstash4j.receiver.UrlCheck;
 import io.github.qstash4j.receiver.consumer.QStashScheduled;
-import io.github.qstash4j.spring.mvc.QStashMvcAutoConfiguration;
 import io.github.qstash4j.test.fixtures.TestKeys;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
@@ -28,14 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** What a consumer cannot have keeps the application from starting, with a word on what to do. */
 class WrongDeclarationsTest {
 
-    private final WebApplicationContextRunner unconfigured = new WebApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(
-                    DispatcherServletAutoConfiguration.class,
-                    WebMvcAutoConfiguration.class,
-                    QStashAutoConfiguration.class,
-                    QStashMvcAutoConfiguration.class));
-    private final WebApplicationContextRunner runner = unconfigured.withPropertyValues(
-            "qstash.current-signing-key=" + TestKeys.CURRENT, "qstash.public-base-url=https://app.example.com");
+    private final WebApplicationContextRunner unconfigured = MvcRunner.unconfigured();
+    private final WebApplicationContextRunner runner = MvcRunner.configured();
 
     @Test
     void a_kind_that_is_none() {
